@@ -1,0 +1,37 @@
+"""Dateline reads the world's news and keeps a ledger of what happened.
+
+    import dateline
+    dateline.code("Turkey expels two Greek diplomats over spying claims.", published="2025-11-02")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.errors import DatelineError, InputError, UsageError
+from dateline.records import CodedDocument, Document, Mention
+from dateline.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from dateline.api import CodedDocuments, code
+
+__all__ = [
+    "CodedDocument",
+    "CodedDocuments",
+    "DatelineError",
+    "Document",
+    "InputError",
+    "Mention",
+    "UsageError",
+    "__version__",
+    "code",
+]
+
+
+def __getattr__(name: str) -> object:
+    # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
+    if name in ("code", "CodedDocuments"):
+        from dateline import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -1,0 +1,142 @@
+"""The Python API: `dateline.code(...)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, overload
+
+from dateline.errors import InputError, UsageError
+from dateline.pipeline import code_documents
+from dateline.records import CodedDocument, Document
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+Input = str | Document
+
+
+class CodedDocuments(Sequence[CodedDocument]):
+    """A list of coded documents, in the order of the input, that turns into tables of mentions.
+
+    `failed` holds what could not be coded, with the reason.
+    """
+
+    def __init__(self, documents: Iterable[CodedDocument], failed: Iterable[InputError] = ()) -> None:
+        self._documents = list(documents)
+        self.failed = list(failed)
+
+    @overload
+    def __getitem__(self, place: int) -> CodedDocument: ...
+    @overload
+    def __getitem__(self, place: slice) -> CodedDocuments: ...
+    def __getitem__(self, place: int | slice) -> CodedDocument | CodedDocuments:
+        """One coded document, or a slice of them."""
+        if isinstance(place, slice):
+            return CodedDocuments(self._documents[place])
+        return self._documents[place]
+
+    def __len__(self) -> int:
+        """How many documents."""
+        return len(self._documents)
+
+    def __iter__(self) -> Iterator[CodedDocument]:
+        """The documents in order."""
+        return iter(self._documents)
+
+    def __repr__(self) -> str:
+        """The table for people, without colour."""
+        from dateline.exporting.table import plain_table
+
+        return plain_table(self._documents)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """One row a mention, nested as in the JSONL contract."""
+        from dateline.exporting.arrow import to_table
+
+        return to_table(self._documents)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same as a pandas DataFrame. Raises UsageError if pandas is not installed."""
+        _need("pandas")
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a Polars DataFrame. Raises UsageError if Polars is not installed."""
+        _need("polars")
+        import polars
+
+        frame = polars.from_arrow(self.to_arrow())
+        assert isinstance(frame, polars.DataFrame)  # noqa: S101 - from_arrow of a table gives a frame, for the type checker
+        return frame
+
+
+def _need(package: str) -> None:
+    from importlib.util import find_spec
+
+    if find_spec(package) is None:
+        raise UsageError(f"{package} is not installed; pip install 'dateline[{package}]'")
+
+
+def _document(given: Input, number: int, published: date | None, publisher: str | None, title: str | None) -> Document:
+    if isinstance(given, Document):
+        return given
+    if not isinstance(given, str):
+        raise UsageError(f"input {number} is a {type(given).__name__}; give a text or a dateline.Document")
+    return Document(id=str(number), title=title or "", text=given, published=published, publisher=publisher)
+
+
+def _date(published: date | str | None) -> date | None:
+    if not isinstance(published, str):
+        return published
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        raise UsageError(f"published={published!r} is no date; write it like 2025-06-10") from None
+
+
+def code(
+    documents: Input | Iterable[Input],
+    *,
+    title: str | None = None,
+    published: date | str | None = None,
+    publisher: str | None = None,
+    min_confidence: float = 0.0,
+    jobs: int = 1,
+) -> CodedDocuments:
+    """Code news: a text, a `Document`, or several of them.
+
+    Args:
+        documents: a text or `Document`, or an iterable of these. A text is one document, coded as its body; a single
+            line without a full stop at its end is read as a headline.
+        title: the headline that goes with a text.
+        published: publication date of texts, `date` or ISO 8601; relative times ("on Tuesday") count from it.
+        publisher: who published the texts.
+        min_confidence: leave out mentions below this confidence, 0 to 1.
+        jobs: how many processes to use.
+
+    Returns:
+        The coded documents in order. What could not be coded is in `.failed`, not raised.
+
+    Raises:
+        UsageError: for an input of another type, or a `published` that is no date.
+    """
+    given: list[Input] = [documents] if isinstance(documents, str | Document) else list(documents)
+    when = _date(published)
+    made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
+    results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs))
+    return CodedDocuments(
+        (one for one in results if isinstance(one, CodedDocument)), (one for one in results if isinstance(one, InputError))
+    )
+
+
+def _headline(document: Document) -> Document:
+    """A single line without final punctuation is a headline."""
+    from dateline.reading.pages import split_page
+
+    if document.title or "\n" in document.text.strip():
+        return document
+    split = split_page(document)
+    return split[0] if len(split) == 1 else document

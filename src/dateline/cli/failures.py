@@ -1,0 +1,98 @@
+"""What failed: named on stderr, kept whole in a quarantine file."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dateline.records import CodedDocument, Document
+
+DEFAULT_QUARANTINE = Path("dateline-quarantine.jsonl")
+SHOWN = 20
+
+
+class Failures:
+    """The inputs of one run that failed. A context manager: on leaving, the quarantine file is closed.
+
+    Locked, because a process pool may pull documents, and with them their errors, in a thread of its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Keep failures in `path`, which is made at the first one."""
+        self.path = path
+        self.count = 0
+        self._file: IO[str] | None = None
+        self._unkept: str | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Failures:
+        """Begin a run."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the quarantine file."""
+        if self._file is not None:
+            self._file.close()
+
+    def divert(self, items: Iterable[Document | InputError]) -> Iterator[Document]:
+        """Pass the documents on and keep the errors."""
+        for item in items:
+            if isinstance(item, InputError):
+                self.add(item)
+            else:
+                yield item
+
+    def add_not_coded(self, coded: CodedDocument) -> None:
+        """Count a document that was read but not coded, for the reason in its note."""
+        from dateline.reading.failures import KEPT_RAW
+
+        document = coded.document
+        whole = "\n\n".join(part for part in (document.title, document.text) if part)
+        self._keep(document.source or document.id, coded.note or "", whole if len(whole) < KEPT_RAW else None)
+
+    def add(self, error: InputError) -> None:
+        """Count one failed input."""
+        raw = getattr(error, "raw", None)
+        self._keep(error.source, error.reason, raw if isinstance(raw, str) else None)
+
+    def summary(self) -> str:
+        """Return what the closing line says of the failures; "" when there are none."""
+        if not self.count:
+            return ""
+        failed = f"; {self.count:,} input{'' if self.count == 1 else 's'} failed, "
+        if self._unkept:
+            return f"{failed}not kept: {self._unkept}"
+        return f"{failed}kept in {self.path}"
+
+    def _keep(self, source: str, reason: str, raw: str | None) -> None:
+        from dateline.exporting.printable import printable
+
+        with self._lock:
+            self.count += 1
+            if self.count <= SHOWN:
+                click.echo(f"dateline: {printable(source)}: {printable(reason)}", err=True)
+            elif self.count == SHOWN + 1:
+                click.echo("dateline: more inputs failed; they are counted below", err=True)
+            self._write({"source": source, "reason": reason} | ({} if raw is None else {"raw": raw}))
+
+    def _write(self, line: dict[str, str]) -> None:
+        from dateline.exporting.jsonl import json_line
+
+        if self._unkept:
+            return
+        try:
+            if self._file is None:
+                self._file = self.path.open("w", encoding="utf-8")
+            self._file.write(json_line(line))
+            self._file.flush()
+        except OSError as error:
+            # A full or read-only disk must not end the run: the failures are still named and counted.
+            self._unkept = f"cannot write {self.path} ({error.strerror})"

@@ -1,0 +1,128 @@
+"""Who a pronoun, "the two sides" or a bare "the talks" stand for, within the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.coding.actors import actor_kind, is_both_sides, is_pronoun, parties_in
+from dateline.coding.tree import Tree, build_tree, kids
+from dateline.records import RawActor, RawMention, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+# How far back a pronoun may reach, in sentences.
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that a later word may stand for."""
+
+    actor: RawActor
+    kind: str
+    subject: bool
+    plural: bool
+    state: str | None
+
+
+def _candidates(tree: Tree) -> list[Candidate]:
+    found = []
+    for token in tree.tokens:
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod"):
+            continue
+        kind = actor_kind(tree, token.i)
+        if kind is None or kind == "pronoun":
+            continue
+        hit = tree.names.get(token.i)
+        state = hit.key if hit and kind == "country" else None
+        for actor in parties_in(tree, token.i):
+            party = tree.names.get(actor.first)
+            found.append(
+                Candidate(
+                    actor,
+                    kind,
+                    token.dep in ("nsubj", "nsubjpass"),
+                    token.tag in ("NNS", "NNPS") or kind == "group",
+                    party.key if party and state is None and actor.first != actor.last else state,
+                )
+            )
+    return found
+
+
+def _fits(word: str, candidate: Candidate) -> bool:
+    if word in _PERSONAL:
+        return candidate.kind == "person" and not candidate.plural
+    if word in _PLURAL:
+        return candidate.kind in ("group", "body", "country") or candidate.plural
+    return candidate.kind in ("country", "body", "thing") and not candidate.plural
+
+
+def _antecedent(word: str, at: int, sentence: int, candidates: Sequence[Candidate]) -> tuple[RawActor, ...]:
+    """The nearest fitting phrase before a pronoun: a subject of the same or the last sentences, else any."""
+    before = [
+        c
+        for c in candidates
+        if (c.actor.sentence == sentence and c.actor.last < at) or sentence - _REACH <= c.actor.sentence < sentence
+    ]
+    fitting = [c for c in before if _fits(word, c)]
+    for choice in ([c for c in fitting if c.subject], fitting):
+        if choice:
+            nearest = max(choice, key=lambda c: (c.actor.sentence, c.actor.last))
+            return (nearest.actor,)
+    return ()
+
+
+def _parties_before(mention: RawMention, earlier: Iterable[RawMention]) -> tuple[RawActor, ...]:
+    """The parties of the last mention before with at least two."""
+    for other in reversed(list(earlier)):
+        parties = tuple(dict.fromkeys(other.actors + other.recipients))
+        spelt = tuple(a for p in parties for a in (p.antecedents or (p,)))
+        if len(spelt) >= 2 and other.sentence <= mention.sentence and other is not mention:
+            return spelt
+    return ()
+
+
+def _resolve(actor: RawActor, trees: dict[int, Tree], candidates: Sequence[Candidate], both: tuple[RawActor, ...]) -> RawActor:
+    tree = trees[actor.sentence]
+    if is_both_sides(tree, actor.head):
+        return replace(actor, antecedents=both) if both else actor
+    if is_pronoun(tree, actor.head):
+        word = tree.tokens[actor.head].text.lower()
+        return replace(actor, antecedents=_antecedent(word, actor.first, actor.sentence, candidates))
+    for possessor in kids(tree, actor.head, "poss"):
+        if is_pronoun(tree, possessor):
+            word = tree.tokens[possessor].text.lower()
+            return replace(actor, antecedents=_antecedent(word, possessor, actor.sentence, candidates))
+    return actor
+
+
+def _lent(mention: RawMention, earlier: list[RawMention], trees: dict[int, Tree]) -> RawMention:
+    """A noun without parties ("the talks", "Monday's discussions") takes those of the last such event."""
+    if mention.actors or mention.recipients:
+        return mention
+    token = trees[mention.sentence].tokens[mention.trigger[-1]]
+    if token.pos not in ("NOUN", "PROPN"):
+        return mention
+    for other in reversed(earlier):
+        if other.type == mention.type and other.actors and other.sentence < mention.sentence:
+            at = RawActor(mention.sentence, mention.trigger[0], mention.trigger[-1], mention.trigger[-1])
+            parties = tuple(a for p in other.actors + other.recipients for a in (p.antecedents or (p,)))
+            return replace(mention, actors=(replace(at, antecedents=parties),), confidence=mention.confidence * 0.85)
+    return mention
+
+
+def resolve_references(sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> list[RawMention]:
+    """The mentions with antecedents for pronouns, possessives, "the two sides" and bare event nouns."""
+    trees = {sentence.index: build_tree(sentence) for sentence in sentences if sentence.tokens}
+    candidates = [c for tree in trees.values() for c in _candidates(tree)]
+    done: list[RawMention] = []
+    for mention in mentions:
+        both = _parties_before(mention, done)
+        actors = tuple(_resolve(actor, trees, candidates, both) for actor in mention.actors)
+        recipients = tuple(_resolve(actor, trees, candidates, both) for actor in mention.recipients)
+        done.append(_lent(replace(mention, actors=actors, recipients=recipients), done, trees))
+    return done

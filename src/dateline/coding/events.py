@@ -1,0 +1,241 @@
+"""Sentence → raw mentions: triggers, what governs them, their status, one mention an act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.coding.acts import COOPERATION, EFFECTS, Act, default_act, in_modality
+from dateline.coding.arguments import fill_arguments
+from dateline.coding.attribution import attribution_of
+from dateline.coding.contexts import contexts_of
+from dateline.coding.governing import Government, governments
+from dateline.coding.lexicon import governors
+from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
+from dateline.coding.slots import carrier_of
+from dateline.coding.tree import Tree, build_tree, is_verb, kids, subtree
+from dateline.coding.triggers import Trigger, find_triggers
+from dateline.records import RawActor, RawMention, Sentence
+
+# Types whose words say what somebody wants or won't have: a noun inside their object has not happened.
+_UNREAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_HAPPENING = frozenset(
+    "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail stall open break get kick go last".split()
+)
+_HISTORIC = frozenset({"previous", "past", "earlier", "historic", "historical"})
+
+
+def _bearer(tree: Tree, trigger: Trigger) -> int:
+    """The verb whose auxiliaries say whether the act happened: the trigger, or the verb that carries a noun."""
+    if trigger.pos == "verb":
+        return trigger.head
+    carrier = carrier_of(tree, trigger.head)
+    if carrier is not None:
+        return carrier
+    token = tree.tokens[trigger.head]
+    if token.dep in ("nsubj", "nsubjpass") and tree.tokens[token.head].lemma in _HAPPENING:
+        return token.head
+    return trigger.head
+
+
+def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
+    """Whether a noun is only what another trigger asks for, refuses or offers ("demanded the *release* of X")."""
+    if trigger.pos == "verb":
+        return False
+    node = trigger.head
+    for _ in range(6):
+        token = tree.tokens[node]
+        if token.head == node or token.dep in ("nsubj", "nsubjpass", "relcl", "advcl", "ccomp", "conj", "xcomp"):
+            return False
+        if token.dep == "pobj" and tree.tokens[token.head].lemma in ("after", "following", "during", "since", "amid", "despite", "over", "before", "in", "at"):
+            return False
+        node = token.head
+        if kinds.get(node) in _UNREAL:
+            return True
+    return False
+
+
+def _build(tree: Tree, trigger: Trigger) -> Act:
+    actors, recipients = fill_arguments(tree, trigger)
+    rule = trigger.rule
+    certainty = 0.62 + 0.08 * min(2, len(rule.needs)) + 0.06 * bool(actors) + 0.06 * bool(recipients)
+    tokens = tuple(sorted(trigger.tokens))
+    return Act(
+        trigger.head, tokens, trigger.head, rule.name, rule.type, rule.mode, "actual", tuple(actors), tuple(recipients), certainty
+    )
+
+
+def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
+    """The act after its own modality and every governor above it."""
+    above = list(governments(tree, bearer))
+    if bearer != act.at and not above:
+        above = list(governments(tree, act.at))
+    reported = any(g.governor.effect in ("report", "claim", "threaten") for g in above)
+    current = in_modality(act, modality_of(tree, bearer), reported=reported)
+    for government in above:
+        if current is None:
+            return None
+        before = current
+        current = EFFECTS[government.governor.effect](current, tree, government)
+        if current is not None and government.governor.effect not in ("report", "aspect"):
+            current = _governor_modality(tree, before, current, government, reported=reported)
+    return current
+
+
+def _governor_modality(tree: Tree, before: Act, act: Act, government: Government, *, reported: bool) -> Act | None:
+    modality: Modality = modality_of(tree, government.at)
+    if modality.negated:
+        if government.governor.effect in ("promise", "plan") and before.type in COOPERATION:
+            return replace(act, type="REJECT", mode="assist")
+        return None
+    if modality.possible or modality.conditional:
+        return replace(act, status="hypothetical", certainty=act.certainty * 0.6)
+    return act
+
+
+def _defaults(tree: Tree, taken: set[int]) -> list[Act]:
+    """Acts of governors whose clauses hold no coded event."""
+    found = []
+    for token in tree.tokens:
+        if token.i in taken or not is_verb(tree, token.i) or token.i in tree.names:
+            continue
+        governor = governors().get((token.lemma, "verb"))
+        clauses = kids(tree, token.i, "xcomp", "ccomp", "advcl") or [
+            clause for p in kids(tree, token.i, "prep") for clause in kids(tree, p, "pcomp")
+        ]
+        if governor and clauses and (tree.tokens[clauses[0]].tag in ("VB", "VBG") or governor.effect in ("request", "promise")):
+            act = default_act(tree, Government(token.i, governor, "clause"), clauses[0])
+            if act:
+                act_after = _governed(tree, act, token.i)
+                if act_after:
+                    found.append(act_after)
+    return found
+
+
+def _same_party(left: tuple[RawActor, ...], right: tuple[RawActor, ...]) -> bool:
+    return not left or not right or bool({a.head for a in left} & {b.head for b in right})
+
+
+def _joins(tree: Tree, one: Act, other: Act) -> bool:
+    """Whether two acts of one type in a sentence are one act told with two words ("killed in an attack")."""
+    if one.type != other.type or one.status != other.status:
+        return False
+    below = set(subtree(tree, one.at))
+    nested = other.at in below or one.at in set(subtree(tree, other.at))
+    if one.at == other.at:
+        return True
+    if not nested or not _same_party(one.actors, other.actors):
+        return False
+    if one.mode and other.mode and one.mode != other.mode and one.type not in ("ASSAULT", "CONSULT"):
+        return False
+    if tree.tokens[other.at].dep in ("relcl", "ccomp") and one.actors and other.actors:
+        return False
+    return _same_party(one.recipients, other.recipients) or tree.tokens[other.at].dep in ("advcl", "acl")
+
+
+def _joined(one: Act, other: Act) -> Act:
+    first, second = (one, other) if bool(one.actors) >= bool(other.actors) else (other, one)
+    return replace(
+        first,
+        mode=first.mode or second.mode,
+        actors=first.actors or second.actors,
+        recipients=tuple(r for r in (first.recipients or second.recipients) if r not in first.actors),
+        certainty=max(first.certainty, second.certainty),
+    )
+
+
+def _merged(tree: Tree, acts: list[Act]) -> list[Act]:
+    kept: list[Act] = []
+    for act in acts:
+        for place, earlier in enumerate(kept):
+            if _joins(tree, earlier, act):
+                kept[place] = _joined(earlier, act)
+                break
+        else:
+            kept.append(act)
+    return kept
+
+
+def _one_a_word(acts: list[Act], turned: set[int]) -> list[Act]:
+    """Where a governor's clause gave its word an event, the word's own rule only fills what that left open."""
+    own = {act.at: act for act in acts if act.content == act.at}
+    found = []
+    for act in acts:
+        if act.content == act.at and act.at in turned:
+            continue
+        mate = own.get(act.at)
+        if act.content != act.at and mate is not None:
+            act = replace(act, actors=act.actors or mate.actors, recipients=act.recipients or mate.recipients)
+        found.append(act)
+    return found
+
+
+def _reciprocal(act: Act) -> Act:
+    """Mutual acts list every party as an actor (PLOVER manual, "Compound and Reciprocal Actors")."""
+    mutual = act.type in RECIPROCAL and act.mode not in ("visit", "phone")
+    if mutual and act.actors and act.recipients:
+        return replace(act, actors=act.actors + act.recipients, recipients=())
+    return act
+
+
+def _clause(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> frozenset[int]:
+    trigger = triggers.get(act.content)
+    if trigger is None or trigger.pos == "verb":
+        return clause_of(tree, act.at if is_verb(tree, act.at) else main_verb(tree, act.at))
+    own = frozenset(subtree(tree, trigger.head))
+    token = tree.tokens[trigger.head]
+    carrier = carrier_of(tree, trigger.head)
+    if carrier is not None:
+        return own | clause_of(tree, carrier)
+    if act.at != act.content:
+        return own | clause_of(tree, main_verb(tree, act.at))
+    if token.dep in ("nsubj", "nsubjpass", "ROOT", "dobj") and is_verb(tree, token.head):
+        return own | clause_of(tree, token.head)
+    return own
+
+
+def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMention:
+    status = act.status
+    doubt = is_reported_doubtfully(tree, main_verb(tree, act.at))
+    if doubt is None:
+        doubt = is_reported_doubtfully(tree, act.at)
+    if doubt is not None and status == "actual":
+        status = "alleged"
+    if status == "actual" and any(tree.tokens[m].lemma in _HISTORIC for m in kids(tree, act.at, "amod")):
+        status = "historical"
+    return RawMention(
+        tree.sentence.index,
+        act.rule,
+        act.type,
+        act.mode,
+        status,
+        act.tokens,
+        act.actors,
+        act.recipients,
+        attribution_of(tree, act.at),
+        _clause(tree, act, triggers),
+        contexts_of(tree),
+        min(0.97, act.certainty),
+    )
+
+
+def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
+    """The acts of a sentence, and its triggers by token."""
+    found = find_triggers(tree)
+    kinds = {trigger.head: trigger.rule.type for trigger in found}
+    real = [t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds)]
+    acts = [act for t in real if (act := _governed(tree, _build(tree, t), _bearer(tree, t)))]
+    turned = {act.at for act in acts if act.at != act.content}
+    acts = _one_a_word(acts, turned)
+    acts += _defaults(tree, {act.at for act in acts} | set(kinds))
+    merged = _merged(tree, sorted(acts, key=lambda act: act.at))
+    return [_reciprocal(act) for act in merged], {t.head: t for t in found}
+
+
+def code_sentence(sentence: Sentence) -> list[RawMention]:
+    """The events that a parsed sentence reports, in the order of their words; parties named elsewhere still open."""
+    if not sentence.tokens:
+        return []
+    tree = build_tree(sentence)
+    acts, triggers = acts_in(tree)
+    return [_raw_mention(tree, act, triggers) for act in acts]

@@ -1,0 +1,237 @@
+"""Who stands where around a trigger: subject, object, possessor, modifiers and prepositions, as token numbers.
+
+Slots are logical: the subject of "the envoy was expelled by Rome" is Rome, its object the envoy.
+"""
+
+from __future__ import annotations
+
+from dateline.coding.lexicon import governors, light_verbs
+from dateline.coding.tree import Tree, conjuncts, is_verb, kids
+
+Slots = dict[str, list[int]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OBJECT_DEPS = ("dobj", "obj", "dative", "iobj")
+_SUBJECT_DEPS = ("nsubj", "csubj")
+
+
+def _add(slots: Slots, slot: str, nodes: list[int]) -> None:
+    held = slots.setdefault(slot, [])
+    held += [node for node in nodes if node not in held]
+
+
+def _resolved_relative(tree: Tree, verb: int, node: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    token = tree.tokens[verb]
+    if tree.tokens[node].lemma in _RELATIVE and tree.tokens[node].tag in ("WP", "WDT", "IN", "DT"):
+        climb = verb
+        while tree.tokens[climb].dep in ("conj", "xcomp") and tree.tokens[climb].head != climb:
+            climb = tree.tokens[climb].head
+        if tree.tokens[climb].dep in ("relcl", "acl"):
+            return tree.tokens[climb].head
+        return token.head if token.dep == "relcl" else node
+    return node
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is passive, by its auxiliary, as a participle behind a noun, or as a headline drops the auxiliary.
+
+    Headlines tell the past in the present tense, so a finite past form without object is a passive there
+    ("Ex-minister arrested in bribery case").
+    """
+    token = tree.tokens[verb]
+    if kids(tree, verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not kids(tree, verb, "nsubj", "aux", *_OBJECT_DEPS):
+        return is_passive(tree, token.head) if is_verb(tree, token.head) else False
+    if token.dep == "acl" and token.tag in ("VBN", "VBD"):
+        return True
+    if tree.sentence.headline and token.tag in ("VBN", "VBD"):
+        return not kids(tree, verb, "aux", "ccomp", "xcomp", *_OBJECT_DEPS)
+    return token.tag == "VBN" and not kids(tree, verb, "aux", "nsubj", *_OBJECT_DEPS) and token.dep == "advcl"
+
+
+def _inherited_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """The subject of a verb that has none of its own, from the verb or noun it hangs on."""
+    token = tree.tokens[verb]
+    head = token.head
+    if depth > 6 or head == verb:
+        return _loose_subject(tree, verb)
+    if token.dep in ("acl", "relcl") and tree.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+        if token.tag == "VB":  # "its decision to expel": the decider
+            return _possessors(tree, head) or (_subject(tree, tree.tokens[head].head, depth + 1) if is_verb(tree, tree.tokens[head].head) else [])
+        return [head]
+    if token.dep == "pcomp":
+        above = tree.tokens[head].head
+        if is_verb(tree, above):
+            objects = kids(tree, above, *_OBJECT_DEPS)
+            governor = governors().get((tree.tokens[above].lemma, "verb"))
+            if governor and governor.person == "object" and objects and tree.tokens[head].lemma in ("of", "for", "from", "with", "into"):
+                return objects
+            return _subject(tree, above, depth + 1)
+        return [above] if tree.tokens[above].pos in ("PROPN",) else []
+    if token.dep in ("xcomp", "ccomp", "advcl", "conj", "dep") and is_verb(tree, head):
+        governor = governors().get((tree.tokens[head].lemma, "verb"))
+        objects = kids(tree, head, *_OBJECT_DEPS)
+        if token.dep == "xcomp" and objects and governor and governor.person == "object":
+            return objects
+        passive = is_passive(tree, head)
+        if token.dep == "conj" and passive and not is_passive(tree, verb):
+            return kids(tree, head, "nsubjpass") or _surface_subject(tree, head, depth + 1)
+        return _surface_subject(tree, head, depth + 1)
+    if token.dep == "xcomp":
+        return _subject(tree, head, depth + 1)
+    return _loose_subject(tree, verb)
+
+
+def _loose_subject(tree: Tree, verb: int) -> list[int]:
+    """In a headline whose parse failed, the noun right before the verb."""
+    if tree.sentence.headline and verb > 0 and tree.tokens[verb - 1].pos in ("PROPN", "NOUN") and tree.tokens[verb].tag != "VB":
+        return [verb - 1]
+    return []
+
+
+def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    own = kids(tree, verb, *_SUBJECT_DEPS, "nsubjpass")
+    if own:
+        return [_resolved_relative(tree, verb, node) for node in own]
+    return _inherited_subject(tree, verb, depth)
+
+
+def _agents(tree: Tree, verb: int) -> list[int]:
+    return [node for by in tree.children[verb] if tree.tokens[by].lemma == "by" for node in kids(tree, by, "pobj")]
+
+
+def _subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """The logical subject."""
+    if is_passive(tree, verb):
+        return _agents(tree, verb)
+    return _surface_subject(tree, verb, depth)
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    if is_passive(tree, verb):
+        token = tree.tokens[verb]
+        own = kids(tree, verb, "nsubjpass", "nsubj")
+        if own:
+            return [_resolved_relative(tree, verb, node) for node in own] + kids(tree, verb, *_OBJECT_DEPS)
+        if token.dep in ("acl", "relcl"):
+            return [token.head]
+        return _inherited_subject(tree, verb)
+    found = kids(tree, verb, *_OBJECT_DEPS)
+    if not found and tree.tokens[verb].dep == "relcl":
+        relative = [node for node in kids(tree, verb, "dobj", "pobj") if tree.tokens[node].lemma in _RELATIVE]
+        if relative or kids(tree, verb, "nsubj"):
+            head = tree.tokens[verb].head
+            if all(_resolved_relative(tree, verb, node) != head for node in kids(tree, verb, "nsubj")):
+                return [head]
+    found = [_resolved_relative(tree, verb, node) for node in found]
+    for clause in kids(tree, verb, "ccomp", "xcomp"):
+        if not found and tree.tokens[clause].pos in ("NOUN", "PROPN"):
+            found.append(clause)
+    return found + kids(tree, verb, "oprd", "attr") if not found else found
+
+
+def _add_prepositions(tree: Tree, slots: Slots, node: int) -> None:
+    for preposition in kids(tree, node, "prep", "agent", "dative", "prt", "advmod"):
+        token = tree.tokens[preposition]
+        if token.pos not in ("ADP", "SCONJ", "ADV", "VERB", "PART"):
+            continue
+        name = token.lemma
+        for inner in kids(tree, preposition, "prep"):  # "out of", "due to"
+            _add(slots, tree.tokens[inner].lemma, kids(tree, inner, "pobj"))
+        _add(slots, name, kids(tree, preposition, "pobj"))
+        clauses = kids(tree, preposition, "pcomp")
+        if clauses:
+            _add(slots, "comp", clauses)
+            _add(slots, name, clauses)
+
+
+def _possessors(tree: Tree, noun: int) -> list[int]:
+    return kids(tree, noun, "poss")
+
+
+def verb_slots(tree: Tree, verb: int) -> Slots:
+    """The slots of a verb."""
+    slots: Slots = {}
+    _add(slots, "subject", _subject(tree, verb))
+    objects = _objects(tree, verb)
+    _add(slots, "object", objects)
+    _add_prepositions(tree, slots, verb)
+    token = tree.tokens[verb]
+    if token.dep == "conj" and is_verb(tree, token.head) and not slots["object"] and not is_passive(tree, verb):
+        _add(slots, "object", [o for o in kids(tree, token.head, *_OBJECT_DEPS) if o > verb])
+    for node in objects:
+        if node > verb:
+            _add_prepositions(tree, slots, node)
+    _add(slots, "comp", kids(tree, verb, "xcomp", "ccomp"))
+    return slots
+
+
+def carrier_of(tree: Tree, noun: int) -> int | None:
+    """The light verb that carries a trigger noun ("*launched* an attack", "talks were *held*"), or None."""
+    node = noun
+    for _ in range(3):
+        token = tree.tokens[node]
+        head = token.head
+        if head == node:
+            return None
+        if token.dep in ("dobj", "nsubjpass", "obj", "attr") and tree.tokens[head].lemma in light_verbs():
+            return head
+        if token.dep == "nsubj" and is_passive(tree, head) and tree.tokens[head].lemma in light_verbs():
+            return head
+        if token.dep == "pobj" and tree.tokens[tree.tokens[head].head].lemma in light_verbs():
+            return tree.tokens[head].head
+        if token.dep == "conj" or (token.dep == "compound" and tree.tokens[head].pos == "NOUN"):
+            node = head
+            continue
+        return None
+    return None
+
+
+def noun_slots(tree: Tree, noun: int) -> Slots:
+    """The slots of a noun, with those of the light verb that carries it."""
+    slots: Slots = {}
+    _add(slots, "possessor", _possessors(tree, noun))
+    _add(slots, "modifier", [m for m in kids(tree, noun, "amod", "compound", "nmod", "npadvmod", "nummod") if m < noun])
+    for modifier in list(slots["modifier"]):
+        _add(slots, "modifier", [m for m in kids(tree, modifier, "conj", "compound", "amod", "nmod") if m < noun])
+    _add_prepositions(tree, slots, noun)
+    for clause in kids(tree, noun, "acl"):
+        if tree.tokens[clause].tag in ("VBN", "VBG"):
+            _add(slots, "by", _agents(tree, clause))
+            if tree.tokens[clause].tag == "VBG":
+                _add(slots, "object", _objects(tree, clause))
+            _add_prepositions(tree, slots, clause)
+    carrier = carrier_of(tree, noun)
+    if carrier is not None:
+        _add(slots, "subject", _subject(tree, carrier))
+        _add_prepositions(tree, slots, carrier)
+        _add(slots, "object", [o for o in kids(tree, carrier, "dative", "iobj") if o != noun])
+    elif tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, tree.tokens[noun].head):
+        # A preposition behind the verb may belong to its subject or object: "talks resumed between X and Y".
+        head = tree.tokens[noun].head
+        outer: Slots = {}
+        _add_prepositions(tree, outer, head)
+        for name in ("between", "with", "against"):
+            _add(slots, name, outer.get(name, []))
+    _add(slots, "comp", kids(tree, noun, "acl"))
+    if tree.tokens[noun].dep == "conj":
+        _share_with_first(tree, noun, slots)
+    return slots
+
+
+def _share_with_first(tree: Tree, noun: int, slots: Slots) -> None:
+    """In "arrests and beatings of X", "X's arrest and trial", what the one noun lacks the other lends."""
+    first = tree.tokens[noun].head
+    if noun in conjuncts(tree, first):
+        for possessor in _possessors(tree, first):
+            _add(slots, "possessor", [possessor])
+        carrier = carrier_of(tree, first)
+        if carrier is not None:
+            _add(slots, "subject", _subject(tree, carrier))
+
+
+def slots_of(tree: Tree, trigger: int, pos: str) -> Slots:
+    """The slots of a trigger of this part of speech."""
+    return verb_slots(tree, trigger) if pos == "verb" else noun_slots(tree, trigger)

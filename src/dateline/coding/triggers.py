@@ -1,0 +1,204 @@
+"""Finding triggers: the lexicon's rules against a parsed sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.coding.actors import actor_kind
+from dateline.coding.inflection import all_forms
+from dateline.coding.lexicon import Need, Rule, rules_by_head
+from dateline.coding.slots import Slots, slots_of
+from dateline.coding.tree import Tree, conjuncts, kids, subtree
+
+_KIND_TESTS = {
+    "@actor": frozenset({"country", "body", "person", "group", "thing", "pronoun"}),
+    "@country": frozenset({"country"}),
+    "@person": frozenset({"person", "group", "pronoun"}),
+    "@body": frozenset({"body"}),
+    "@place": frozenset({"place", "country"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that holds at token `head`. `tokens` are all its words, `used` the words that its conditions matched."""
+
+    head: int
+    tokens: tuple[int, ...]
+    pos: str
+    rule: Rule
+    slots: Slots
+    used: frozenset[int]
+
+
+def _lemma(tree: Tree, i: int) -> str:
+    token = tree.tokens[i]
+    if token.pos == "PROPN" and token.tag == "NNPS" and token.lemma.endswith("s"):
+        return token.lemma[:-1]
+    return token.lemma
+
+
+def _descriptions(tree: Tree, head: int) -> set[str]:
+    """The lemma of a slot's head, the words before it, and the compounds they make ("asset freeze")."""
+    words = [_lemma(tree, i) for i in sorted(kids(tree, head, "compound", "amod", "nmod", "nummod")) if i < head]
+    words.append(_lemma(tree, head))
+    found = set(words)
+    for start in range(max(0, len(words) - 3), len(words) - 1):
+        found.add(" ".join(words[start:]))
+    return found
+
+
+def _is_kind(tree: Tree, node: int, kind: str) -> bool:
+    if kind == "@any":
+        return True
+    if kind == "@money":
+        return any(tree.tokens[i].kind == "MONEY" or tree.tokens[i].text in "$€£¥₹" for i in subtree(tree, node))
+    found = actor_kind(tree, node)
+    if found is None:
+        return False
+    return found in _KIND_TESTS.get(kind, frozenset())
+
+
+def _fillers(tree: Tree, slots: Slots, slot: str) -> list[int]:
+    if slot == "any":
+        return [token.i for token in tree.tokens]
+    return [member for node in slots.get(slot, ()) for member in conjuncts(tree, node)]
+
+
+def _holding(tree: Tree, slots: Slots, need: Need) -> list[int]:
+    """The tokens that satisfy a condition."""
+    found = []
+    for node in _fillers(tree, slots, need.slot):
+        if need.words and (need.words & _descriptions(tree, node)):
+            found.append(node)
+        elif any(_is_kind(tree, node, kind) for kind in need.kinds):
+            found.append(node)
+    return found
+
+
+def _other_words(tree: Tree, head: int, rule: Rule) -> tuple[int, ...] | None:
+    """Where the rule's further words stand: a verb's particle or noun behind it, a noun's compound before it."""
+    if len(rule.words) == 1:
+        return ()
+    if rule.pos != "verb":
+        start = head - len(rule.words) + 1
+        if start < 0:
+            return None
+        words = [(_lemma(tree, i), tree.tokens[i].text.lower()) for i in range(start, head)]
+        if all(expected in pair for expected, pair in zip(rule.words[:-1], words, strict=True)):
+            return tuple(range(start, head))
+        hyphened = [i for i in range(max(0, head - 2 * len(rule.words) + 2), head) if tree.tokens[i].text != "-"]
+        tail = hyphened[-(len(rule.words) - 1) :]
+        same = len(tail) == len(rule.words) - 1 and all(
+            expected in (_lemma(tree, i), tree.tokens[i].text.lower()) for expected, i in zip(rule.words[:-1], tail, strict=True)
+        )
+        return tuple(tail) if same else None
+    found: list[int] = []
+    reach = [i for i in subtree(tree, head) if head < i <= head + 8]
+    for word in rule.words[1:]:
+        match = next((i for i in sorted(reach) if word in (_lemma(tree, i), tree.tokens[i].text.lower()) and i not in found), None)
+        if match is None or (not found and match > head + 3 and tree.tokens[match].dep not in ("prt", "dobj")):
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger | None:
+    others = _other_words(tree, head, rule)
+    if others is None:
+        return None
+    used: set[int] = set(others)
+    if pos == "verb" and others and not slots.get("object"):
+        # "default on a loan": what follows the verb's own preposition is its object
+        slots = {**slots, "object": [node for word in others for node in kids(tree, word, "pobj")]}
+    for need in rule.needs:
+        holding = _holding(tree, slots, need)
+        if bool(holding) == need.negative:
+            return None
+        if not need.negative and need.words:
+            used.update(holding)
+    return Trigger(head, (head, *others), pos, rule, slots, frozenset(used))
+
+
+def _specificity(trigger: Trigger) -> float:
+    positive = sum(1.0 if need.words else 0.6 for need in trigger.rule.needs if not need.negative)
+    return positive + 0.2 * sum(need.negative for need in trigger.rule.needs) + 1.5 * (len(trigger.rule.words) - 1)
+
+
+@cache
+def _heads_by_form() -> dict[tuple[str, str], frozenset[str]]:
+    """(inflected form, part of speech) → the lexicon's lemmas of that form."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for head, pos in rules_by_head():
+        for form in all_forms(head):
+            found.setdefault((form, pos), set()).add(head)
+    return {key: frozenset(heads) for key, heads in found.items()}
+
+
+def _checked(lemma: str, form: str, pos: str) -> str:
+    """The lexicon's lemma of a form, where the lemmatiser's is none of its lemmas."""
+    heads = _heads_by_form().get((form, pos), frozenset())
+    return lemma if not heads or lemma in heads else min(heads, key=len)
+
+
+def _readings(tree: Tree, i: int) -> list[tuple[str, str]]:
+    """The (lemma, part of speech) under which a token is looked up."""
+    token = tree.tokens[i]
+    form = token.text.lower()
+    return [(_checked(lemma, form, pos), pos) for lemma, pos in _tagged_readings(tree, i)]
+
+
+def _tagged_readings(tree: Tree, i: int) -> list[tuple[str, str]]:
+    token = tree.tokens[i]
+    lemma, form = _lemma(tree, i), token.text.lower()
+    if token.pos in ("VERB", "AUX"):
+        if token.dep == "amod":
+            return []
+        found = [(lemma, "verb")]
+        if token.tag == "VBG" and token.dep in ("pobj", "dobj", "nsubj", "compound", "conj"):
+            found.append((form, "noun"))
+        if token.dep in ("nsubj", "dobj", "pobj") and tree.sentence.headline:
+            found.append((lemma, "noun"))
+        return found
+    if token.pos in ("NOUN", "PROPN"):
+        found = [(lemma, "noun"), (form, "noun")]
+        # Taggers take verbs of headlines for nouns: "Thousands protest", "Miners down tools".
+        if tree.sentence.headline and token.dep in ("ROOT", "conj", "ccomp", "nsubj", "dobj"):
+            found += [(lemma, "verb"), (form.removesuffix("s"), "verb")]
+        return list(dict.fromkeys(found))
+    if token.pos == "ADJ":
+        return [(lemma, "adj")] + ([(lemma, "verb")] if token.dep in ("ROOT", "acl", "ccomp") else [])
+    return []
+
+
+def _is_modifier_only(tree: Tree, i: int) -> bool:
+    """Whether a noun only describes another one: "*protest* leader", "*ceasefire* claim"."""
+    token = tree.tokens[i]
+    return token.pos in ("NOUN", "PROPN") and token.dep in ("compound", "nmod", "amod") and token.head > i
+
+
+def trigger_at(tree: Tree, i: int) -> Trigger | None:
+    """The best rule at a token, or None. Between equals the first in the tables wins."""
+    if i in tree.names or _is_modifier_only(tree, i):
+        return None
+    best: Trigger | None = None
+    for lemma, pos in _readings(tree, i):
+        candidates = rules_by_head().get((lemma, pos), ())
+        if not candidates:
+            continue
+        slots = slots_of(tree, i, pos)
+        for rule in candidates:
+            found = _match(tree, i, pos, rule, slots)
+            if found and (best is None or _specificity(found) > _specificity(best)):
+                best = found
+        if best:
+            return best
+    return best
+
+
+def find_triggers(tree: Tree) -> list[Trigger]:
+    """All triggers of a sentence, in order. A word that another rule's condition used up is none by itself."""
+    found = [trigger for i in range(len(tree.tokens)) if (trigger := trigger_at(tree, i))]
+    used = {i for trigger in found for i in trigger.used}
+    return [trigger for trigger in found if trigger.head not in used]

@@ -1,0 +1,20 @@
+"""Errors that tell a user what was wrong with which input, and what to do."""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose."""
+
+
+class InputError(DatelineError):
+    """One input cannot be used. `source` names it; `reason` says in one line what is wrong and what would help."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UsageError(DatelineError):
+    """The call itself cannot be carried out: unusable arguments."""

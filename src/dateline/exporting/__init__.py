@@ -1,0 +1,1 @@
+"""Exporting: coded documents → JSONL, CSV, Arrow, Parquet, and a table for people."""

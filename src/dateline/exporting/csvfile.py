@@ -1,0 +1,109 @@
+"""Coded documents → CSV for spreadsheets: one row a mention; documents without mentions have none.
+
+Columns, in order (`COLUMNS`):
+
+- `document`, `url`, `publisher`, `published`, `language`: the document the mention stands in.
+- `id`, `sentence`, `text`, `field`, `start`, `end`: the mention and its sentence.
+- `type`, `mode`, `contexts`, `status`, `trigger`: what happened, and the word that says so.
+- `actors`, `actor_names`, `actor_countries`, `actor_sectors`, `actor_entities`: who did it. The n-th value of each
+  belongs to the n-th actor; an unknown one is empty. `recipients` and the like: to whom.
+- `place`, `place_country`, `place_admin1`, `latitude`, `longitude`, `geonames`: where.
+- `when`, `when_start`, `when_end`, `when_granularity`: the words for the time and the dates they mean.
+- `quantities`, `quantity_values`, `quantity_units`: how much, in parallel like the actors.
+- `attribution`, `attribution_name`: the words that show who says it, and who that is.
+- `quad`, `intensity`, `cameo`, `confidence`, `coder`: derived codes, how sure, and which version coded it.
+
+Several values in a cell are joined with "|"; a "|" inside a value becomes "/". A text that a spreadsheet would take
+for a formula gets a "'" in front. Numbers stay as they are.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from dateline.exporting.flat import mention_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from dateline.exporting.contract import JsonObject
+    from dateline.records import CodedDocument
+
+Cell = str | int | float | None
+
+_ACTOR_KEYS = {"": "text", "names": "name", "countries": "country", "sectors": "sector", "entities": "entity"}
+COLUMNS = (
+    *("document", "url", "publisher", "published", "language"),
+    *("id", "sentence", "text", "field", "start", "end"),
+    *("type", "mode", "contexts", "status", "trigger"),
+    *("actors", "actor_names", "actor_countries", "actor_sectors", "actor_entities"),
+    *("recipients", "recipient_names", "recipient_countries", "recipient_sectors", "recipient_entities"),
+    *("place", "place_country", "place_admin1", "latitude", "longitude", "geonames"),
+    *("when", "when_start", "when_end", "when_granularity"),
+    *("quantities", "quantity_values", "quantity_units"),
+    *("attribution", "attribution_name"),
+    *("quad", "intensity", "cameo", "confidence", "coder"),
+)
+
+
+def write_csv(coded: Iterable[CodedDocument], out: BinaryIO) -> None:
+    """Write the header and a row for each mention, in UTF-8, each document as soon as it comes."""
+    out.write(_lines([list(COLUMNS)]))
+    for document in coded:
+        rows = [[_safe(cells[column]) for column in COLUMNS] for cells in map(_cells, mention_rows(document))]
+        if rows:
+            out.write(_lines(rows))
+        out.flush()
+
+
+def _lines(rows: list[list[Cell]] | list[list[str]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue().encode("utf-8", errors="replace")
+
+
+def _cells(row: JsonObject) -> dict[str, Cell]:
+    place, when, attribution = row["place"] or {}, row["when"] or {}, row["attribution"] or {}
+    cells: dict[str, Cell] = {column: row[column] for column in COLUMNS if column in row}
+    cells |= dict(_parallel("actor", row["actors"], _ACTOR_KEYS))
+    cells |= dict(_parallel("recipient", row["recipients"], _ACTOR_KEYS))
+    cells |= {
+        "contexts": _joined(row["contexts"]),
+        "trigger": row["trigger"]["text"],
+        "place": place.get("name"),
+        "place_country": place.get("country"),
+        "place_admin1": place.get("admin1"),
+        "latitude": place.get("latitude"),
+        "longitude": place.get("longitude"),
+        "geonames": place.get("geonames"),
+        "when": when.get("text"),
+        "when_start": when.get("start"),
+        "when_end": when.get("end"),
+        "when_granularity": when.get("granularity"),
+        "quantities": _joined(quantity["text"] for quantity in row["quantities"]),
+        "quantity_values": _joined(quantity["value"] for quantity in row["quantities"]),
+        "quantity_units": _joined(quantity["unit"] for quantity in row["quantities"]),
+        "attribution": attribution.get("text"),
+        "attribution_name": attribution.get("name"),
+    }
+    return cells
+
+
+def _parallel(prefix: str, items: list[JsonObject], keys: dict[str, str]) -> Iterator[tuple[str, Cell]]:
+    for suffix, key in keys.items():
+        yield (f"{prefix}_{suffix}" if suffix else f"{prefix}s"), _joined(item[key] for item in items)
+
+
+def _joined(values: Iterable[object]) -> str:
+    return "|".join("" if value is None else str(value).replace("|", "/") for value in values)
+
+
+def _safe(cell: Cell) -> Cell:
+    """Keep a spreadsheet from running a text of the news as a formula; a joined list of numbers is such a text too."""
+    if isinstance(cell, str):
+        cell = cell.replace("\0", "\ufffd")
+        return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return cell

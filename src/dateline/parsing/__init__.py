@@ -1,0 +1,1 @@
+"""Text → sentences with their grammar, at offsets into the text as it was given."""

@@ -1,0 +1,120 @@
+"""Everything that can be read → documents, one after the other."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast
+
+from dateline.errors import InputError
+from dateline.reading.failures import ReadError, explain
+from dateline.reading.files import JSONL_ENDINGS, STDIN, TEXT_ENDINGS, find_inputs
+from dateline.reading.jsonl import read_jsonl
+from dateline.reading.pages import split_page
+from dateline.reading.text import read_text, without_surrogates
+from dateline.records import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+InputFormat = Literal["auto", "text", "jsonl"]
+
+
+def read(
+    arguments: Iterable[str],
+    *,
+    input_format: InputFormat = "auto",
+    title: str = "",
+    published: date | None = None,
+    publisher: str | None = None,
+    stdin: BinaryIO | None = None,
+    skip: Iterable[Path] = (),
+    consumed: Callable[[int], None] | None = None,
+) -> Iterator[Document | InputError]:
+    """Yield the documents that `arguments` name, and an `InputError` for each that cannot be read; never raise one.
+
+    `title`, `published` and `publisher` hold for all documents that do not say better. `consumed` is told how many
+    bytes were read since it was last called.
+    """
+    defaults = Document(id="", title=title, published=published, publisher=publisher)
+    for found in find_inputs(arguments, skip=skip):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        try:
+            if found == STDIN:
+                yield from _read_stdin(stdin, input_format, defaults)
+                continue
+            with found.open("rb") as stream:
+                yield from _read_stream(stream, found, input_format, defaults, consumed)
+        except OSError as error:
+            yield ReadError(str(found), explain(error))
+
+
+def _read_stdin(
+    stdin: BinaryIO | None, input_format: InputFormat, defaults: Document
+) -> Iterator[Document | InputError]:
+    if stdin is None:
+        yield ReadError("stdin", "there is no standard input")
+        return
+    buffered = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stdin))
+    try:
+        yield from _read_as(_choose(buffered, STDIN, input_format), buffered, "stdin", "stdin", defaults)
+    finally:
+        if buffered is not stdin:
+            # The stream is the caller's: without this it would be closed with our wrapper.
+            buffered.detach()
+
+
+def _read_stream(
+    stream: io.BufferedReader,
+    path: Path,
+    input_format: InputFormat,
+    defaults: Document,
+    consumed: Callable[[int], None] | None,
+) -> Iterator[Document | InputError]:
+    name = without_surrogates(str(path))
+    format_ = _choose(stream, path, input_format)
+    stem = name if format_ == "text" else without_surrogates(path.stem)
+    told = 0
+    for item in _read_as(format_, stream, name, stem, defaults):
+        if consumed is not None and stream.seekable():
+            position = stream.tell()
+            consumed(position - told)
+            told = position
+        yield item
+
+
+def _choose(stream: io.BufferedReader, path: Path, input_format: InputFormat) -> Literal["text", "jsonl"]:
+    """Choose a format by the file's ending or, where that says nothing, by the first byte."""
+    if input_format != "auto":
+        return input_format
+    ending = path.suffix.lower()
+    if ending in TEXT_ENDINGS:
+        return "text"
+    if ending in JSONL_ENDINGS:
+        return "jsonl"
+    return "jsonl" if stream.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"
+
+
+def _read_as(
+    format_: Literal["text", "jsonl"], stream: io.BufferedReader, source: str, stem: str, defaults: Document
+) -> Iterator[Document | InputError]:
+    if format_ == "jsonl":
+        yield from read_jsonl(stream, source, stem, defaults)
+        return
+    try:
+        text = read_text(stream, source)
+    except InputError as error:
+        yield error
+        return
+    page = Document(
+        id=stem,
+        title=defaults.title,
+        text=text,
+        published=defaults.published,
+        publisher=defaults.publisher,
+        source=source,
+    )
+    yield from split_page(page)

@@ -1,0 +1,53 @@
+"""What coding hands to resolving: mentions whose actors are still words.
+
+Token numbers are positions in the tokens of the sentence that is named beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.records.mention import Status
+
+
+@dataclass(frozen=True, slots=True)
+class RawActor:
+    """An actor as words: tokens `first` to `last` of a sentence, with the phrase's `head`.
+
+    In "U.S. and Chinese officials" there are two actors, the words "U.S." and "Chinese", both with head "officials".
+    `antecedents` are what a pronoun, "the two sides" or a bare "talks" stand for, elsewhere in the document.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    antecedents: tuple[RawActor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """Who says it: tokens `first` to `last` of the sentence; `head` is the speaker's head word, None for a cue word."""
+
+    first: int
+    last: int
+    head: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawMention:
+    """One event in one sentence. `trigger` are token numbers; `clause` the tokens among which its place, time and
+    quantities stand, best first group of words: (first, last) pairs."""
+
+    sentence: int
+    rule: str
+    type: str
+    mode: str | None
+    status: Status
+    trigger: tuple[int, ...]
+    actors: tuple[RawActor, ...]
+    recipients: tuple[RawActor, ...]
+    attribution: RawAttribution | None
+    clause: frozenset[int]
+    contexts: tuple[str, ...]
+    confidence: float

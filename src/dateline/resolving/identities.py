@@ -1,0 +1,217 @@
+"""Words of an actor → who that is: name, country, sector, key of the registry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.coding.actors import STATE_TABLES
+from dateline.coding.tree import Tree, kids, phrase
+from dateline.knowledge import gazetteer
+from dateline.knowledge.roles import Role, find_role, modifiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.records import NameHit
+
+_FORMER = "ELI"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who an actor is. `country` and `sector` as PLOVER writes them; `entity` is a key of the tables."""
+
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    entity: str | None = None
+
+
+NOBODY = Identity()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a document lends to its actors: its date, the country it reports from, persons met so far by surname."""
+
+    published: date | None
+    home: str | None
+    persons: dict[str, Identity]
+
+
+def hit_country(hit: NameHit) -> str | None:
+    """The country that a known name belongs to."""
+    if hit.table in STATE_TABLES:
+        return hit.key
+    if hit.table in ("region", "venue", "city"):
+        return gazetteer.place(hit.key).country
+    if hit.table == "organisation":
+        return gazetteer.organisations()[hit.key].country
+    return person_identity(hit.key, None).country
+
+
+def _state_identity(hit: NameHit) -> Identity:
+    sector = {"metonym": "GOV", "people": "CVL"}.get(hit.table)
+    return Identity(gazetteer.country_names().get(hit.key, hit.key), hit.key, sector, f"country:{hit.key}")
+
+
+def person_identity(key: str, when: date | None) -> Identity:
+    """A person of the tables with the role held at a date (the latest role, if no date is given).
+
+    Who held a role before and holds none now is a former official (PLOVER sector ELI).
+    """
+    person = gazetteer.persons()[key]
+    last = person.tenures[-1]
+    if when is None:
+        return Identity(person.name, last.country, last.sector, key)
+    current = [t for t in person.tenures if (t.start is None or t.start <= when) and (t.end is None or when <= t.end)]
+    if current:
+        return Identity(person.name, current[-1].country, current[-1].sector, key)
+    past = [t for t in person.tenures if t.end is not None and t.end < when]
+    if past:
+        sector = _FORMER if past[-1].sector in ("GOV", "MIL", "LEG", "JUD", "COP") else past[-1].sector
+        return Identity(person.name, past[-1].country, sector, key)
+    return Identity(person.name, last.country, None, key)
+
+
+def _hit_identity(hit: NameHit, when: date | None) -> Identity:
+    if hit.table in STATE_TABLES:
+        return _state_identity(hit)
+    if hit.table == "organisation":
+        row = gazetteer.organisations()[hit.key]
+        return Identity(row.name, row.country, row.sector, row.key)
+    if hit.table == "person":
+        return person_identity(hit.key, when)
+    place = gazetteer.place(hit.key)
+    return Identity(place.name, place.country, None, None)
+
+
+def _phrase_lemmas(tree: Tree, first: int, last: int) -> list[str]:
+    return [token.lemma for token in tree.tokens[first : last + 1] if token.text not in ("-", "'s", "'")]
+
+
+def _role_in(lemmas: list[str]) -> Role | None:
+    """The role that a phrase states, the last one first ("Treasury Secretary Scott Bessent" → treasury secretary)."""
+    for end in range(len(lemmas), 0, -1):
+        found = find_role(lemmas[:end])
+        if found:
+            return found
+    return None
+
+
+def _with_modifiers(sector: str | None, lemmas: list[str]) -> str | None:
+    """A role's sector after the words before it: "former minister" is ELI, "rebel commander" REB."""
+    for lemma in lemmas[:-1]:
+        changed = modifiers().get(lemma)
+        if changed:
+            sector = changed
+    return sector
+
+
+def _hits_within(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
+    return list(dict.fromkeys(tree.names[i] for i in sorted(nodes) if i in tree.names))
+
+
+def _attached_country(tree: Tree, head: int) -> str | None:
+    """The country named behind a role: "president *of Chad*", "officials *in Manila*", "the army, *Mali's* strongest"."""
+    for preposition in kids(tree, head, "prep"):
+        if tree.tokens[preposition].lemma in ("of", "in", "from", "at", "for"):
+            for node in kids(tree, preposition, "pobj"):
+                first, last = phrase(tree, node)
+                for hit in _hits_within(tree, range(first, last + 1)):
+                    country = hit_country(hit)
+                    if country:
+                        return country
+                inner = _attached_country(tree, node) if tree.tokens[node].pos == "NOUN" else None
+                if inner:
+                    return inner
+    for other in kids(tree, head, "appos"):
+        first, last = phrase(tree, other)
+        for hit in _hits_within(tree, range(first, last + 1)):
+            if hit_country(hit):
+                return hit_country(hit)
+    return None
+
+
+def _organisation_sector(role: Role | None, hits: list[NameHit]) -> str | None:
+    """"Hamas commander": who serves an armed group, a court or a firm has its sector."""
+    for hit in hits:
+        if hit.table == "organisation":
+            sector = gazetteer.organisations()[hit.key].sector
+            if sector in ("REB", "CRM", "PRM", "PTY", "SPY", "COP", "MIL", "JUD", "LEG") or role is None:
+                return sector
+    return None
+
+
+def _sole_country(tree: Tree) -> str | None:
+    """The one country that a sentence names, if it is one."""
+    found = Counter(country for hit in tree.sentence.names if (country := hit_country(hit)))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _remember(identity: Identity, words: list[str], scope: Scope) -> None:
+    if identity.name and words and (identity.country or identity.sector):
+        scope.persons.setdefault(words[-1], identity)
+
+
+def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: str | None) -> Identity:
+    """Who the phrase from token `first` to `last` with head word `head` is.
+
+    `place` is the country where the event happened, the first guess for an actor whose country the words don't tell.
+    """
+    split = last < head  # one of several states that share a role: "U.S. and Chinese officials"
+    lemmas = _phrase_lemmas(tree, first if not split else head, head if split else last)
+    if not split and head in tree.names:
+        return _named(tree, first, head, scope)
+    hits = _hits_within(tree, range(first, last + 1))
+    role = _role_in(lemmas)
+    sector = _with_modifiers(role.sector if role else None, lemmas + (["-"] if not role else []))
+    sector = _organisation_sector(role, hits) or sector
+    countries = [country for hit in hits if (country := hit_country(hit))]
+    entity = next((hit.key for hit in hits if hit.table in ("organisation", "person")), None)
+    token = tree.tokens[head]
+    proper = [t.text for t in tree.tokens[first : last + 1] if t.pos == "PROPN" and t.i not in tree.names]
+    if token.pos == "PROPN" and proper and proper[-1] in scope.persons and role is None:
+        return scope.persons[proper[-1]]
+    country = countries[0] if countries else _attached_country(tree, head)
+    appositive = _appositive_role(tree, head) if role is None else None
+    if appositive:
+        sector = sector or appositive.sector
+    if country is None and (role or appositive or token.pos == "PROPN"):
+        country = place or scope.home or _sole_country(tree)
+    if not sector and role is None and country and hits and token.pos == "NOUN":
+        sector = None
+    text = " ".join(t.text for t in tree.tokens[first : last + 1] if t.pos == "PROPN" and t.i not in tree.names) if token.pos == "PROPN" else ""
+    found = Identity(text or None, country, sector, entity)
+    if token.pos == "PROPN":
+        _remember(found, proper, scope)
+    return found
+
+
+def _appositive_role(tree: Tree, head: int) -> Role | None:
+    for other in kids(tree, head, "appos"):
+        first, _ = phrase(tree, other)
+        found = _role_in(_phrase_lemmas(tree, first, other))
+        if found:
+            return found
+    return None
+
+
+def _named(tree: Tree, first: int, head: int, scope: Scope) -> Identity:
+    """A phrase whose head is a known name, with what its other words say: "former President Yoon", "Gaza gunmen"."""
+    hit = tree.names[head]
+    identity = _hit_identity(hit, scope.published)
+    before = [t.lemma for t in tree.tokens[first:head] if t.i not in tree.names]
+    if hit.table in ("person", "organisation"):
+        if _FORMER in {modifiers().get(lemma) for lemma in before}:
+            identity = replace(identity, sector=_FORMER)
+        if hit.table == "person" and identity.name:
+            scope.persons[identity.name.split()[-1]] = identity
+    if hit.table in STATE_TABLES and tree.tokens[head].pos in ("NOUN", "PROPN") and before:
+        role = find_role(before)
+        if role and role.kind == "group":
+            identity = replace(identity, sector=role.sector)
+    return identity

@@ -1,0 +1,177 @@
+"""Raw mentions → mentions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, TypeVar, cast
+
+from dateline.coding.contexts import OF_MODE
+from dateline.coding.tree import Tree, build_tree, span_text
+from dateline.knowledge import gazetteer
+from dateline.ontology.cameo import cameo_code
+from dateline.ontology.plover import intensity, quad
+from dateline.records import (
+    Actor,
+    Attribution,
+    Document,
+    Mention,
+    Moment,
+    ParsedDocument,
+    Quantity,
+    RawActor,
+    RawAttribution,
+    RawMention,
+    Span,
+)
+from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country
+from dateline.resolving.moments import find_moments, is_past_context
+from dateline.resolving.places import find_place
+from dateline.resolving.quantities import find_quantities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_Found = TypeVar("_Found", Moment, Quantity)
+
+
+def _home(parsed: ParsedDocument) -> str | None:
+    """The country a document reports from: its dateline's, else the one its first sentences name most."""
+    if parsed.dateline:
+        for part in (parsed.dateline.place, *parsed.dateline.place.split(",")):
+            for name in (part.strip(), part.strip().title()):
+                for table, key in gazetteer.names().get(name, ()):
+                    return key if table in ("country", "capital") else hit_country_of(table, key)
+    found: Counter[str] = Counter()
+    for sentence in parsed.sentences[:6]:
+        for hit in sentence.names:
+            country = hit_country(hit)
+            if country and country not in ("EUR", "UNO", "IGO", "NGO"):
+                found[country] += 1
+    return found.most_common(1)[0][0] if found else None
+
+
+def hit_country_of(table: str, key: str) -> str | None:
+    """The country of a row of a place table."""
+    return gazetteer.place(key).country if table in ("city", "region", "venue") else None
+
+
+def _span(tree: Tree, first: int, last: int) -> Span:
+    return Span(span_text(tree, first, last), tree.tokens[first].start, tree.tokens[last].end)
+
+
+def _shift(found: _Found, offset: int) -> _Found:
+    span = found.span
+    return replace(found, span=Span(span.text, span.start + offset, span.end + offset))
+
+
+class _Resolver:
+    """One document's resolving: its trees, moments and quantities are worked out once and used by every mention."""
+
+    def __init__(self, document: Document, parsed: ParsedDocument, coder: str) -> None:
+        self.document = document
+        self.coder = coder
+        self.sentences = {sentence.index: sentence for sentence in parsed.sentences}
+        self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
+        self.scope = Scope(document.published, _home(parsed), {})
+
+    def identities(self, actor: RawActor, place: str | None) -> list[Identity]:
+        tree = self.trees[actor.sentence]
+        if actor.antecedents:
+            named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
+            if tree.tokens[actor.head].pos == "PRON" or len(actor.antecedents) > 1 or actor.head == actor.last == actor.first:
+                return list(dict.fromkeys(named))
+            own = describe(tree, actor.first, actor.last, actor.head, replace(self.scope, home=None), None)
+            return [replace(own, country=own.country or (named[0].country if named else None) or self.scope.home)]
+        if tree.tokens[actor.head].pos == "PRON":
+            return [NOBODY]
+        return [describe(tree, actor.first, actor.last, actor.head, self.scope, place)]
+
+    def actors(self, raw: Sequence[RawActor], place: str | None, field: str) -> tuple[Actor, ...]:
+        found: list[Actor] = []
+        for actor in raw:
+            tree = self.trees[actor.sentence]
+            if tree.sentence.field != field:
+                continue
+            span = _span(tree, actor.first, actor.last)
+            for identity in self.identities(actor, place):
+                name = identity.name or span.text
+                found.append(Actor(span, name, identity.country, identity.sector, identity.entity))
+        return tuple(dict.fromkeys(found))
+
+    def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
+        if raw is None:
+            return None
+        span = _span(tree, raw.first, raw.last)
+        if raw.head is None:
+            return Attribution(span)
+        actor = RawActor(tree.sentence.index, raw.first, raw.head, raw.head)
+        identity = self.identities(actor, None)[0]
+        return Attribution(span, identity.name or span.text, identity.entity)
+
+    def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
+        """The time in the mention's own clause, nearest to its trigger."""
+        inside = [m for m in moments if any(tree.tokens[i].start < m.span.end and tree.tokens[i].end > m.span.start for i in raw.clause)]
+        at = tree.tokens[raw.trigger[0]].start
+        return min(inside, key=lambda m: abs(m.span.start - at), default=None)
+
+    def mention(self, raw: RawMention) -> Mention:
+        tree = self.trees[raw.sentence]
+        sentence = tree.sentence
+        offset = sentence.start
+        published = self.document.published
+        moments = [_shift(m, offset) for m in find_moments(sentence.text, published)]
+        when = self.moment(raw, tree, moments)
+        clause = [(tree.tokens[i].start, tree.tokens[i].end) for i in raw.clause]
+        quantities = tuple(
+            found
+            for found in (_shift(q, offset) for q in find_quantities(sentence.text))
+            if any(start < found.span.end and end > found.span.start for start, end in clause)
+        )
+        place = find_place(tree, raw)
+        status = raw.status
+        if status == "actual" and when is not None and is_past_context(when, published):
+            status = "historical"
+        contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
+        where = place.country if place else None
+        first, last = min(raw.trigger), max(raw.trigger)
+        trigger = _span(tree, first, last)
+        return Mention(
+            id=_key(self.document, sentence.field, trigger, raw.type),
+            sentence=sentence.index,
+            text=sentence.text,
+            field=cast("Literal['title', 'text']", sentence.field),
+            start=sentence.start,
+            end=sentence.end,
+            type=raw.type,
+            mode=raw.mode,
+            contexts=contexts,
+            status=status,
+            trigger=trigger,
+            actors=self.actors(raw.actors, where, sentence.field),
+            recipients=self.actors(raw.recipients, where, sentence.field),
+            place=place,
+            when=when,
+            quantities=quantities,
+            attribution=self.attribution(raw.attribution, tree),
+            quad=quad(raw.type),
+            intensity=intensity(raw.type, raw.mode),
+            cameo=cameo_code(raw.type, raw.mode, contexts),
+            confidence=round(raw.confidence, 3),
+            coder=self.coder,
+        )
+
+
+def _key(document: Document, field: str, trigger: Span, type_: str) -> str:
+    """A mention's id: the same input coded again gives the same id."""
+    text = f"{document.id}\x1f{field}\x1f{trigger.start}\x1f{trigger.end}\x1f{type_}"
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def resolve_mentions(document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str) -> tuple[Mention, ...]:
+    """Resolve a document's raw mentions: who, where, when, how much, who says so."""
+    resolver = _Resolver(document, parsed, coder)
+    return tuple(resolver.mention(mention) for mention in raw)
+

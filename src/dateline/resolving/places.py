@@ -1,0 +1,122 @@
+"""Where an event happened, when its clause says so."""
+
+from __future__ import annotations
+
+from dateline.coding.tree import Tree
+from dateline.knowledge import gazetteer
+from dateline.records import NameHit, Place, RawMention, Span
+
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "within", "throughout", "on", "over", "along", "aboard", "into", "through", "between", "from"})
+# These name where something is only before certain kinds of place ("on the island", "over the strait").
+_WEAK = frozenset({"on", "over", "into", "through", "between", "along", "from"})
+_WATER_AND_LAND = frozenset({"sea", "strait", "canal", "river", "gulf", "island", "crossing", "mountains"})
+_PLACE_TABLES = frozenset({"country", "capital", "region", "venue", "city"})
+
+
+def _preposition(tree: Tree, i: int) -> str | None:
+    """The preposition before a place, climbing over "the town of" and "X, Y"."""
+    node = i
+    for _ in range(4):
+        token = tree.tokens[node]
+        head = tree.tokens[token.head]
+        if token.dep == "pobj":
+            if head.lemma != "of":
+                return head.lemma
+            node = head.head
+            if tree.tokens[node].lemma not in ("town", "city", "village", "district", "province", "region", "state", "port", "area", "outskirts", "island", "suburb", "coast", "part", "capital"):
+                return None
+        elif token.dep in ("appos", "conj", "compound", "npadvmod", "nmod") and token.head != node:
+            node = token.head
+        else:
+            return None
+    return None
+
+
+def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
+    if preposition is None or hit.table not in _PLACE_TABLES:
+        return False
+    if preposition not in _WEAK:
+        return preposition in _WHERE
+    if hit.table == "region":
+        return gazetteer.place(hit.key).kind in _WATER_AND_LAND and preposition != "from"
+    return preposition == "into" and type_ in ("MOBILIZE",)
+
+
+def _place(hit: NameHit, text: str, start: int, end: int, country: str | None) -> Place:
+    span = Span(text, start, end)
+    if hit.table in ("country", "capital"):
+        name = text if hit.table == "capital" else gazetteer.country_names().get(hit.key, text)
+        city = _capital_city(hit.key) if hit.table == "capital" else None
+        if city:
+            return Place(span, name, hit.key, city.admin1, city.latitude, city.longitude, city.geonames)
+        return Place(span, name, hit.key)
+    row = gazetteer.place(hit.key)
+    if country and row.country and country != row.country:
+        return Place(span, text, country)  # another town of that name than the one in the tables
+    return Place(span, row.name, row.country or country, row.admin1, row.latitude, row.longitude, row.geonames)
+
+
+def _capital_city(country: str) -> gazetteer.PlaceRow | None:
+    name = gazetteer.capitals().get(country, "")
+    for table, key in gazetteer.names().get(name, ()):
+        if table == "city" and gazetteer.place(key).country == country:
+            return gazetteer.place(key)
+    return None
+
+
+def _containing_country(tree: Tree, last: int) -> str | None:
+    """The country behind a place: "Palmyra, *Syria*", "Walikale in eastern *Congo*"."""
+    for i in range(last + 1, min(last + 6, len(tree.tokens))):
+        hit = tree.names.get(i)
+        if hit and hit.table == "country":
+            between = {t.text.lower() for t in tree.tokens[last + 1 : i]}
+            return hit.key if between <= {",", "in", "the", "eastern", "western", "northern", "southern", "central", "south", "north", "east", "west", "'s", "'"} else None
+    return None
+
+
+def _unknown_place(tree: Tree, i: int) -> tuple[int, int] | None:
+    token = tree.tokens[i]
+    if token.i in tree.names or token.kind not in ("GPE", "LOC", "FAC") or token.pos != "PROPN":
+        return None
+    first = last = i
+    while first > 0 and tree.tokens[first - 1].kind == token.kind and tree.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].kind == token.kind and tree.tokens[last + 1].pos == "PROPN":
+        last += 1
+    return first, last
+
+
+def find_place(tree: Tree, mention: RawMention) -> Place | None:
+    """The place of an event: the place its clause names behind "in", "at", "near" and the like, nearest to the trigger.
+
+    A country is taken only if no closer place is named. None where the clause names none.
+    """
+    taken = {i for actor in mention.actors + mention.recipients if actor.sentence == mention.sentence for i in range(actor.first, actor.last + 1)}
+    best: tuple[float, Place] | None = None
+    sentence = tree.sentence
+    for i in sorted(mention.clause - taken):
+        hit = tree.names.get(i)
+        unknown = None if hit else _unknown_place(tree, i)
+        if not hit and not unknown:
+            continue
+        preposition = _preposition(tree, i)
+        if hit and not _is_where(hit, preposition, mention.type):
+            continue
+        if unknown and preposition not in _WHERE - _WEAK:
+            continue
+        last = max((n for n, other in tree.names.items() if other is hit), default=i) if hit else (unknown or (i, i))[1]
+        country = _containing_country(tree, last)
+        if hit:
+            text = sentence.text[hit.start - sentence.start : hit.end - sentence.start]
+            place = _place(hit, text, hit.start, hit.end, country)
+        else:
+            first = (unknown or (i, i))[0]
+            start, end = tree.tokens[first].start, tree.tokens[last].end
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            place = Place(Span(text, start, end), text, country)
+        distance = min(abs(i - t) for t in mention.trigger) + (0 if i > mention.trigger[0] else 3)
+        if hit and hit.table == "country":
+            distance += 6
+        if best is None or distance < best[0]:
+            best = (distance, place)
+    return best[1] if best else None

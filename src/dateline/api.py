@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from dateline.errors import InputError, UsageError
 from dateline.pipeline import code_documents
+from dateline.reading.dates import parse_published
 from dateline.records import CodedDocument, Document
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _date(published: date | str | None) -> date | None:
     if not isinstance(published, str):
         return published
     try:
-        return date.fromisoformat(published[:10])
+        return parse_published(published)
     except ValueError:
         raise UsageError(f"published={published!r} is no date; write it like 2025-06-10") from None
 

@@ -15,6 +15,10 @@ class InputError(DatelineError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+        """Errors travel from worker processes; the default would rebuild them from the message alone."""
+        return type(self), (self.source, self.reason)
+
 
 class UsageError(DatelineError):
     """The call itself cannot be carried out: unusable arguments."""

@@ -12,7 +12,8 @@ from dateline.reading.files import STDIN, find_inputs
 
 
 def _tree(root: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.jsonl", "sub/d.NDJSON", "e.json-lines", "f.text", "g.pdf", ".h.txt", ".x/i.txt"):
+    seen = ("b.txt", "a.md", "sub/c.jsonl", "sub/d.NDJSON", "e.json-lines", "f.text")
+    for name in (*seen, "g.pdf", ".h.txt", ".x/i.txt"):
         path = root / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")

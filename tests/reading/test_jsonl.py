@@ -34,7 +34,8 @@ def _one(data: bytes | str) -> Document:
 
 
 def test_the_contract() -> None:
-    line = {"id": "a1", "title": "T", "text": "B.", "published": "2025-06-10T23:00:00-04:00", "url": "u", "publisher": "P"}
+    published = "2025-06-10T23:00:00-04:00"
+    line = {"id": "a1", "title": "T", "text": "B.", "published": published, "url": "u", "publisher": "P"}
     expected = Document(
         id="a1",
         title="T",

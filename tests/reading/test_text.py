@@ -70,7 +70,7 @@ def test_what_failed_is_kept_when_it_is_short() -> None:
 
 
 def test_errors_travel_between_processes() -> None:
-    error = pickle.loads(pickle.dumps(ReadError("a", "b", "c")))
+    error = pickle.loads(pickle.dumps(ReadError("a", "b", "c")))  # noqa: S301
     assert (error.source, error.reason, error.raw) == ("a", "b", "c")
 
 

@@ -79,6 +79,7 @@ Output rose in Q3 2023.|Q3 2023|2023-07-01|2023-09-30|quarter
 Output rose in the first quarter of 2024.|the first quarter of 2024|2024-01-01|2024-03-31|quarter
 Output rose in the second quarter of last year.|the second quarter of last year|2024-04-01|2024-06-30|quarter
 Output rose in the first half of 2024.|the first half of 2024|2024-01-01|2024-06-30|interval
+Sales rose in the first nine months of 2024.|the first nine months of 2024|2024-01-01|2024-09-30|interval
 It began in early 2024.|early 2024|2024-01-01|2024-04-30|interval
 It began in the 1990s.|the 1990s|1990-01-01|1999-12-31|interval
 It began in the late 1980s.|the late 1980s|1987-01-01|1989-12-31|interval

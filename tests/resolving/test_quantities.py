@@ -57,6 +57,9 @@ VALUES: list[tuple[str, list[tuple[str, float | None, str]]]] = [
     ("A shell hit the market, killing 15 and wounding 40.", [("15", 15, "people"), ("40", 40, "people")]),
     ("A 1,000-strong force left.", [("1,000-strong", 1000, "people")]),
     ("Oil climbed 2% to $71.20 a barrel.", [("2%", 2, "percent"), ("$71.20 a barrel", 71.2, "USD/barrel")]),
+    ("1.3 million Sudanese have fled.", [("1.3 million Sudanese", 1.3e6, "sudanese")]),
+    ("It struck 80 km off the coast.", [("80 km", 80, "km")]),
+    ("It will put in $100bn more by 2029.", [("$100bn", 1e11, "USD")]),
     ("1.2m people need food.", [("1.2m people", 1.2e6, "people")]),
     # measures
     ("A two-week truce began.", [("two-week", 2, "week")]),
@@ -101,6 +104,7 @@ NONE = [
     "He left two weeks ago.",
     "It grew over the past three days.",
     "One of them left.",
+    "Profit rose in the first nine months of 2024.",
     "Two-thirds agreed.",
     "On March 12 soldiers left.",
     "The Big Four met.",

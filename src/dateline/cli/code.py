@@ -11,7 +11,10 @@ import click
 
 from dateline.cli.failures import DEFAULT_QUARANTINE, Failures
 from dateline.cli.output import FORMATS, Target, choose_target, silence_stdout, write_coded
+from dateline.cli.progress import progress_bar
 from dateline.errors import DatelineError, InputError, UsageError
+from dateline.reading.dates import parse_published
+from dateline.reading.inputs import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +27,6 @@ DONE, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 
 
 def _parse_date(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    from dateline.reading.dates import parse_published
-
     try:
         return parse_published(value) if value is not None else None
     except ValueError as error:
@@ -96,7 +97,7 @@ class _Tally:
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to code with.")
 @click.pass_context
-def code(
+def code(  # noqa: PLR0917  -- click passes them by name.
     context: click.Context,
     inputs: tuple[str, ...],
     format_: str | None,
@@ -146,8 +147,6 @@ def _refuse_overwriting(inputs: tuple[str, ...], output: Path | None, quarantine
 
 def _run(call: _Call, target: Target, failures: Failures) -> int:
     """Code everything and return the exit code."""
-    from dateline.cli.progress import progress_bar
-
     tally = _Tally()
     interrupted = False
     skip = [path for path in (target.path, failures.path) if path is not None]
@@ -173,8 +172,8 @@ def _run(call: _Call, target: Target, failures: Failures) -> int:
 
 def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[Path]) -> Iterator[CodedDocument]:
     """Yield the coded documents in order, and set aside what failed in reading or coding."""
-    from dateline.pipeline import code_documents
-    from dateline.reading.inputs import read
+    # The coder's imports take a second, which --help and a usage error need not wait for.
+    from dateline.pipeline import code_documents  # noqa: PLC0415
 
     items = read(
         call.inputs,

@@ -9,6 +9,9 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from dateline.errors import InputError
+from dateline.exporting.jsonl import json_line
+from dateline.exporting.printable import printable
+from dateline.reading.failures import KEPT_RAW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,8 +55,6 @@ class Failures:
 
     def add_not_coded(self, coded: CodedDocument) -> None:
         """Count a document that was read but not coded, for the reason in its note."""
-        from dateline.reading.failures import KEPT_RAW
-
         document = coded.document
         whole = "\n\n".join(part for part in (document.title, document.text) if part)
         self._keep(document.source or document.id, coded.note or "", whole if len(whole) < KEPT_RAW else None)
@@ -73,8 +74,6 @@ class Failures:
         return f"{failed}kept in {self.path}"
 
     def _keep(self, source: str, reason: str, raw: str | None) -> None:
-        from dateline.exporting.printable import printable
-
         with self._lock:
             self.count += 1
             if self.count <= SHOWN:
@@ -84,8 +83,6 @@ class Failures:
             self._write({"source": source, "reason": reason} | ({} if raw is None else {"raw": raw}))
 
     def _write(self, line: dict[str, str]) -> None:
-        from dateline.exporting.jsonl import json_line
-
         if self._unkept:
             return
         try:

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from dateline.exporting.csvfile import write_csv
+from dateline.exporting.jsonl import write_jsonl
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -57,23 +60,19 @@ def choose_target(format_: str | None, output: str | None) -> Target:
 
 
 def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
-    """Write the documents to the target as they come."""
+    """Write the documents to the target as they come; pyarrow and rich are slow to import, so only where needed."""
     if target.format == "parquet" and target.path is not None:
-        from dateline.exporting.arrow import write_parquet
+        from dateline.exporting.arrow import write_parquet  # noqa: PLC0415
 
         write_parquet(coded, target.path)
         return
     with _opened(target.path) as out:
         if target.format == "jsonl":
-            from dateline.exporting.jsonl import write_jsonl
-
             write_jsonl(coded, out)
         elif target.format == "csv":
-            from dateline.exporting.csvfile import write_csv
-
             write_csv(coded, out)
         else:
-            from dateline.exporting.table import write_table
+            from dateline.exporting.table import write_table  # noqa: PLC0415
 
             width = shutil.get_terminal_size().columns if target.on_terminal else None
             write_table(coded, out, colour=_wants_colour(target), width=width)

@@ -7,6 +7,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from dateline.errors import InputError
+from dateline.reading.files import STDIN, find_inputs
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -49,8 +52,15 @@ class Bar:
             self._progress.stop()
 
     def _start(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+        # Slow to import, and seldom needed.
+        from rich.console import Console  # noqa: PLC0415
+        from rich.progress import (  # noqa: PLC0415
+            BarColumn,
+            Progress,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
         self._progress = Progress(
             TextColumn("coding"),
@@ -77,9 +87,6 @@ def progress_bar(inputs: Iterable[str], skip: Iterable[Path], *, quiet: bool) ->
 
 
 def _size(inputs: Iterable[str], skip: Iterable[Path]) -> int | None:
-    from dateline.errors import InputError
-    from dateline.reading.files import STDIN, find_inputs
-
     total = 0
     for found in find_inputs(inputs, skip=skip):
         if found == STDIN:

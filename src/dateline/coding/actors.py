@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.coding.tree import Tree, conjuncts, kids, phrase
 from dateline.knowledge.roles import find_role
 from dateline.records import RawActor
@@ -11,6 +13,8 @@ _PLACE_TABLES = frozenset({"region", "venue", "city"})
 _ENTITY_KINDS = frozenset({"PERSON", "ORG", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "his", "their", "its", "hers", "theirs"})
 _SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "government", "nation", "two", "leader", "delegation", "ally", "rival"})
+# Nouns of persons by their ending ("cyclist", "fisherman", "engineer"); "blacklist", "border" are none.
+_PERSON_NOUN = re.compile(r"(?:[^aeiou]ist|[ai]list|cyclist|man|woman|men|women|boy|girl|[a-z]{2}neer|[tc]ian|arian)$(?<!black)(?<!human)(?<!german)")
 _CROWDS = frozenset({"thousand", "hundred", "dozen", "score", "million", "ten", "people", "crowd"})
 
 
@@ -62,6 +66,8 @@ def actor_kind(tree: Tree, i: int) -> str | None:
             return role.kind
     if token.lemma in _CROWDS and token.pos in ("NOUN", "NUM"):
         return "group"
+    if token.pos == "NOUN" and _PERSON_NOUN.search(token.lemma):
+        return "group" if token.tag == "NNS" else "person"
     if token.kind == "GPE":
         return "place"
     if token.kind in _ENTITY_KINDS and token.pos in ("PROPN", "NOUN"):
@@ -76,7 +82,7 @@ def is_actor(tree: Tree, i: int) -> bool:
     return actor_kind(tree, i) is not None
 
 
-def _state_modifiers(tree: Tree, head: int) -> list[int]:
+def state_modifiers(tree: Tree, head: int) -> list[int]:
     """Tokens before a head that name states, one a state ("U.S. and Chinese officials")."""
     first, _ = phrase(tree, head)
     found: list[int] = []
@@ -107,7 +113,7 @@ def parties_in(tree: Tree, head: int) -> list[RawActor]:
 
     A role shared by several states is one actor each: "U.S. and Chinese officials", "the presidents of X and Y".
     """
-    states = _state_modifiers(tree, head)
+    states = state_modifiers(tree, head)
     if len(states) > 1 and head not in tree.names:
         return [RawActor(tree.sentence.index, *_name_span(tree, i), head) for i in states]
     if head not in tree.names and not states and tree.tokens[head].pos == "NOUN" and find_role(lemmas_of(tree, head)):
@@ -142,7 +148,7 @@ def _coordinated(tree: Tree, node: int) -> list[int]:
 def actors_inside(tree: Tree, node: int) -> list[RawActor]:
     """The actors inside a phrase that can't itself act: "tariffs on *Russian* steel", "the embassy of *France*"."""
     found: list[RawActor] = []
-    for state in _state_modifiers(tree, node):
+    for state in state_modifiers(tree, node):
         found.append(RawActor(tree.sentence.index, *_name_span(tree, state), node))
     if found:
         return found

@@ -43,7 +43,7 @@ def _from_slots(tree: Tree, trigger: Trigger, slots: tuple[str, ...], taken: lis
             return found
         for node in trigger.slots.get(slot, ()):
             # the slot is filled by a thing: its owner acts ("the ministry's decision", "Russian missiles")
-            if slot in ("subject", "by", "on", "against", "to", "of", "with", "for", "from") and not is_actor(tree, node):
+            if slot in ("subject", "object", "by", "on", "against", "to", "of", "with", "for", "from") and not is_actor(tree, node):
                 found += [a for a in actors_inside(tree, node) if a.head not in heads and a.first not in heads]
         if found:
             return found
@@ -53,6 +53,9 @@ def _from_slots(tree: Tree, trigger: Trigger, slots: tuple[str, ...], taken: lis
 def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[RawActor]]:
     """Actors and recipients of a trigger: the rule's own slots, else the usual ones of its type."""
     usual = argument_slots().get((trigger.rule.type, "noun" if trigger.pos == "adj" else trigger.pos), ((), ()))
-    actors = _from_slots(tree, trigger, trigger.rule.actor or usual[0], [])
+    own = trigger.rule.actor
+    if own and trigger.pos == "noun" and "subject" not in own:
+        own = (*own, "subject")  # a noun under a light verb takes that verb's subject
+    actors = _from_slots(tree, trigger, own or usual[0], [])
     recipients = _from_slots(tree, trigger, trigger.rule.recipient or usual[1], actors)
     return actors, recipients

@@ -9,7 +9,7 @@ from dateline.knowledge.tables import rows, values
 
 # A mode that brings its context along (PLOVER manual, "Supplementary fields" of COERCE).
 OF_MODE = {"misinformation": "misinformation", "cyber": "cyber"}
-_LONGEST = 4
+_LONGEST = 6
 
 
 @cache
@@ -28,7 +28,7 @@ def contexts_of(tree: Tree) -> tuple[str, ...]:
     """The contexts that a sentence shows: one strong term or two weak ones; sorted by name."""
     strong, weak = _terms()
     found: set[str] = set()
-    once: set[str] = set()
+    once: dict[str, str] = {}
     lemmas = [token.lemma for token in tree.tokens]
     forms = [token.text.lower() for token in tree.tokens]
     for start in range(len(lemmas)):
@@ -39,7 +39,6 @@ def contexts_of(tree: Tree) -> tuple[str, ...]:
         for term in seen:
             found |= strong.get(term, set())
             for context in weak.get(term, ()):
-                if context in once:
+                if once.setdefault(context, term) != term:
                     found.add(context)
-                once.add(context)
     return tuple(sorted(found))

@@ -61,8 +61,14 @@ def _fits(word: str, candidate: Candidate) -> bool:
     return candidate.kind in ("country", "body", "thing") and not candidate.plural
 
 
-def _antecedent(word: str, at: int, sentence: int, candidates: Sequence[Candidate]) -> tuple[RawActor, ...]:
-    """The nearest fitting phrase before a pronoun: a subject of the same or the last sentences, else any."""
+def _antecedent(
+    word: str, at: int, sentence: int, candidates: Sequence[Candidate], others: frozenset[tuple[int, int]]
+) -> tuple[RawActor, ...]:
+    """The nearest fitting phrase before a pronoun: a subject of the same or the last sentences, else any.
+
+    `others` are heads of the event's other side: "the policeman shot him" is not about one man.
+    """
+    candidates = [c for c in candidates if (c.actor.sentence, c.actor.head) not in others]
     before = [
         c
         for c in candidates
@@ -86,17 +92,24 @@ def _parties_before(mention: RawMention, earlier: Iterable[RawMention]) -> tuple
     return ()
 
 
-def _resolve(actor: RawActor, trees: dict[int, Tree], candidates: Sequence[Candidate], both: tuple[RawActor, ...]) -> RawActor:
+def _resolve(
+    actor: RawActor,
+    trees: dict[int, Tree],
+    candidates: Sequence[Candidate],
+    both: tuple[RawActor, ...],
+    others: tuple[RawActor, ...] = (),
+) -> RawActor:
     tree = trees[actor.sentence]
+    heads = frozenset((other.sentence, other.head) for other in others)
     if is_both_sides(tree, actor.head):
         return replace(actor, antecedents=both) if both else actor
     if is_pronoun(tree, actor.head):
         word = tree.tokens[actor.head].text.lower()
-        return replace(actor, antecedents=_antecedent(word, actor.first, actor.sentence, candidates))
+        return replace(actor, antecedents=_antecedent(word, actor.first, actor.sentence, candidates, heads))
     for possessor in kids(tree, actor.head, "poss"):
         if is_pronoun(tree, possessor):
             word = tree.tokens[possessor].text.lower()
-            return replace(actor, antecedents=_antecedent(word, possessor, actor.sentence, candidates))
+            return replace(actor, antecedents=_antecedent(word, possessor, actor.sentence, candidates, frozenset()))
     return actor
 
 
@@ -123,6 +136,6 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Sequence[RawMent
     for mention in mentions:
         both = _parties_before(mention, done)
         actors = tuple(_resolve(actor, trees, candidates, both) for actor in mention.actors)
-        recipients = tuple(_resolve(actor, trees, candidates, both) for actor in mention.recipients)
+        recipients = tuple(_resolve(actor, trees, candidates, both, mention.actors) for actor in mention.recipients)
         done.append(_lent(replace(mention, actors=actors, recipients=recipients), done, trees))
     return done

@@ -19,9 +19,7 @@ def _trigger_forms() -> frozenset[str]:
     heads = {rule.head for rule in rules() if rule.type != "NONE"} | emitting
     forms: set[str] = set()
     for head in heads:
-        lemma = head.rsplit("-", 1)[-1] if "-" in head else head
-        for word in {head, lemma}:
-            forms |= all_forms(word)
+        forms |= all_forms(head)
     return frozenset(forms)
 
 
@@ -30,6 +28,6 @@ def may_carry_event(text: str) -> bool:
     known = _trigger_forms()
     for found in _WORD.finditer(text):
         word = found[0].lower()
-        if word in known or ("-" in word and any(part in known for part in word.split("-"))):
+        if any(part in known or (part.startswith("re") and part[2:] in known) for part in word.split("-")):
             return True
     return False

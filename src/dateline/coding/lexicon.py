@@ -21,10 +21,16 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One reading of a trigger. `name` is "file:row" for messages and `--explain`; `words` its lemmas, head included."""
+    """One reading of a trigger. `name` is "file:row" for messages.
+
+    `head` is the lemma that carries it; `before` are words right before the head ("tear", "gas" of "tear-gas", "hunger"
+    of "hunger strike"), `after` words behind a verb ("off" of "call off").
+    """
 
     name: str
-    words: tuple[str, ...]
+    head: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
     pos: str
     needs: tuple[Need, ...]
     type: str
@@ -33,10 +39,15 @@ class Rule:
     recipient: tuple[str, ...]
     example: str
 
-    @property
-    def head(self) -> str:
-        """The lemma that carries the rule: a verb's first word, a noun's last."""
-        return self.words[0] if self.pos == "verb" else self.words[-1]
+
+def split_trigger(trigger: str, pos: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A trigger's (head, words before it, words after it). The parser splits words at hyphens, so these count as spaces."""
+    words = trigger.lower().split()
+    if pos == "verb":
+        *before, head = words[0].split("-")
+        return head, tuple(before), tuple(words[1:])
+    *before, head = [part for word in words for part in word.split("-")]
+    return head, tuple(before), ()
 
 
 @cache
@@ -94,7 +105,7 @@ def _rules_of(path: str) -> list[Rule]:
             found.append(
                 Rule(
                     f"{stem}:{number}",
-                    tuple(trigger.lower().split()),
+                    *split_trigger(trigger, row["pos"]),
                     row["pos"],
                     needs,
                     row["type"],
@@ -154,6 +165,6 @@ def argument_slots() -> dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, 
 
 
 @cache
-def light_verbs() -> frozenset[str]:
-    """Verbs that only carry a trigger noun: "hold talks", "launch an attack"."""
-    return frozenset(row["verb"] for row in rows("coding/light_verbs.tsv"))
+def light_verbs() -> dict[str, str]:
+    """Verbs that only carry a trigger noun → "forward" ("launch an attack") or "reverse" ("face an attack")."""
+    return {row["verb"]: row["direction"] for row in rows("coding/light_verbs.tsv")}

@@ -6,7 +6,7 @@ Slots are logical: the subject of "the envoy was expelled by Rome" is Rome, its 
 from __future__ import annotations
 
 from dateline.coding.lexicon import governors, light_verbs
-from dateline.coding.tree import Tree, conjuncts, is_verb, kids
+from dateline.coding.tree import Tree, conjuncts, is_verb, kids, subtree
 
 Slots = dict[str, list[int]]
 
@@ -141,6 +141,8 @@ def _add_prepositions(tree: Tree, slots: Slots, node: int) -> None:
         for inner in kids(tree, preposition, "prep"):  # "out of", "due to"
             _add(slots, tree.tokens[inner].lemma, kids(tree, inner, "pobj"))
         _add(slots, name, kids(tree, preposition, "pobj"))
+        if name == "as":
+            _add(slots, name, kids(tree, preposition, "amod", "acomp"))
         clauses = kids(tree, preposition, "pcomp")
         if clauses:
             _add(slots, "comp", clauses)
@@ -205,7 +207,8 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
             _add_prepositions(tree, slots, clause)
     carrier = carrier_of(tree, noun)
     if carrier is not None:
-        _add(slots, "subject", _subject(tree, carrier))
+        bearer = "object" if light_verbs()[tree.tokens[carrier].lemma] == "reverse" else "subject"
+        _add(slots, bearer, _subject(tree, carrier))
         _add_prepositions(tree, slots, carrier)
         _add(slots, "object", [o for o in kids(tree, carrier, "dative", "iobj") if o != noun])
     elif tree.tokens[noun].dep in ("nsubj", "nsubjpass", "dobj") and is_verb(tree, tree.tokens[noun].head):
@@ -215,10 +218,20 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
         _add_prepositions(tree, outer, head)
         for name in ("between", "with", "against"):
             _add(slots, name, outer.get(name, []))
+        _add_adjacent(tree, slots, noun, head)
     _add(slots, "comp", kids(tree, noun, "acl"))
     if tree.tokens[noun].dep == "conj":
         _share_with_first(tree, noun, slots)
     return slots
+
+
+def _add_adjacent(tree: Tree, slots: Slots, noun: int, verb: int) -> None:
+    """A preposition right behind a noun is the noun's, also where the parser hangs it on the verb."""
+    end = max(subtree(tree, noun))
+    for preposition in kids(tree, verb, "prep", "agent"):
+        if preposition == end + 1 and tree.tokens[noun].dep == "dobj":
+            _add(slots, tree.tokens[preposition].lemma, kids(tree, preposition, "pobj"))
+            end = max(subtree(tree, preposition))
 
 
 def _share_with_first(tree: Tree, noun: int, slots: Slots) -> None:

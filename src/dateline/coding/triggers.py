@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.coding.actors import actor_kind
+from dateline.coding.actors import actor_kind, state_modifiers
 from dateline.coding.inflection import all_forms
 from dateline.coding.lexicon import Need, Rule, rules_by_head
 from dateline.coding.slots import Slots, slots_of
@@ -43,7 +43,7 @@ def _descriptions(tree: Tree, head: int) -> set[str]:
     """The lemma of a slot's head, the words before it, and the compounds they make ("asset freeze")."""
     words = [_lemma(tree, i) for i in sorted(kids(tree, head, "compound", "amod", "nmod", "nummod")) if i < head]
     words.append(_lemma(tree, head))
-    found = set(words)
+    found = {*words, tree.tokens[head].text.lower()}
     for start in range(max(0, len(words) - 3), len(words) - 1):
         found.add(" ".join(words[start:]))
     return found
@@ -56,7 +56,8 @@ def _is_kind(tree: Tree, node: int, kind: str) -> bool:
         return any(tree.tokens[i].kind == "MONEY" or tree.tokens[i].text in "$€£¥₹" for i in subtree(tree, node))
     found = actor_kind(tree, node)
     if found is None:
-        return False
+        # a thing that is a state's: "four Ukrainian regions"
+        return kind == "@country" and bool(state_modifiers(tree, node))
     return found in _KIND_TESTS.get(kind, frozenset())
 
 
@@ -77,31 +78,41 @@ def _holding(tree: Tree, slots: Slots, need: Need) -> list[int]:
     return found
 
 
-def _other_words(tree: Tree, head: int, rule: Rule) -> tuple[int, ...] | None:
-    """Where the rule's further words stand: a verb's particle or noun behind it, a noun's compound before it."""
-    if len(rule.words) == 1:
-        return ()
-    if rule.pos != "verb":
-        start = head - len(rule.words) + 1
-        if start < 0:
-            return None
-        words = [(_lemma(tree, i), tree.tokens[i].text.lower()) for i in range(start, head)]
-        if all(expected in pair for expected, pair in zip(rule.words[:-1], words, strict=True)):
-            return tuple(range(start, head))
-        hyphened = [i for i in range(max(0, head - 2 * len(rule.words) + 2), head) if tree.tokens[i].text != "-"]
-        tail = hyphened[-(len(rule.words) - 1) :]
-        same = len(tail) == len(rule.words) - 1 and all(
-            expected in (_lemma(tree, i), tree.tokens[i].text.lower()) for expected, i in zip(rule.words[:-1], tail, strict=True)
-        )
-        return tuple(tail) if same else None
+def _is_word(tree: Tree, i: int, word: str) -> bool:
+    return word in (_lemma(tree, i), tree.tokens[i].text.lower())
+
+
+def _words_before(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Where the words right before a head stand, hyphens passed over; None if they don't."""
     found: list[int] = []
-    reach = [i for i in subtree(tree, head) if head < i <= head + 8]
-    for word in rule.words[1:]:
-        match = next((i for i in sorted(reach) if word in (_lemma(tree, i), tree.tokens[i].text.lower()) and i not in found), None)
+    i = head - 1
+    for word in reversed(words):
+        while i >= 0 and tree.tokens[i].text == "-":
+            i -= 1
+        if i < 0 or not _is_word(tree, i, word):
+            return None
+        found.append(i)
+        i -= 1
+    return tuple(reversed(found))
+
+
+def _words_after(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Where a verb's particle or fixed noun stands: below the verb and not far behind it; None if nowhere."""
+    found: list[int] = []
+    reach = sorted(i for i in subtree(tree, head) if head < i <= head + 8) if words else []
+    for word in words:
+        match = next((i for i in reach if i not in found and _is_word(tree, i, word)), None)
         if match is None or (not found and match > head + 3 and tree.tokens[match].dep not in ("prt", "dobj")):
             return None
         found.append(match)
     return tuple(found)
+
+
+def _other_words(tree: Tree, head: int, rule: Rule) -> tuple[int, ...] | None:
+    """Where the rule's words besides the head stand, or None."""
+    before = _words_before(tree, head, rule.before)
+    after = _words_after(tree, head, rule.after)
+    return None if before is None or after is None else before + after
 
 
 def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger | None:
@@ -109,7 +120,7 @@ def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger
     if others is None:
         return None
     used: set[int] = set(others)
-    if pos == "verb" and others and not slots.get("object"):
+    if pos == "verb" and rule.after and not slots.get("object"):
         # "default on a loan": what follows the verb's own preposition is its object
         slots = {**slots, "object": [node for word in others for node in kids(tree, word, "pobj")]}
     for need in rule.needs:
@@ -123,7 +134,7 @@ def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger
 
 def _specificity(trigger: Trigger) -> float:
     positive = sum(1.0 if need.words else 0.6 for need in trigger.rule.needs if not need.negative)
-    return positive + 0.2 * sum(need.negative for need in trigger.rule.needs) + 1.5 * (len(trigger.rule.words) - 1)
+    return positive + 0.2 * sum(need.negative for need in trigger.rule.needs) + 1.5 * (len(trigger.rule.before) + len(trigger.rule.after))
 
 
 @cache
@@ -139,6 +150,8 @@ def _heads_by_form() -> dict[tuple[str, str], frozenset[str]]:
 def _checked(lemma: str, form: str, pos: str) -> str:
     """The lexicon's lemma of a form, where the lemmatiser's is none of its lemmas."""
     heads = _heads_by_form().get((form, pos), frozenset())
+    if not heads and form.startswith("re") and (lemma, pos) not in rules_by_head():
+        heads = _heads_by_form().get((form[2:], pos), frozenset())  # "recapture", "rearrest"
     return lemma if not heads or lemma in heads else min(heads, key=len)
 
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from dateline.exporting.flat import mention_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from dateline.exporting.contract import JsonObject
@@ -51,7 +51,7 @@ COLUMNS = (
 
 def write_csv(coded: Iterable[CodedDocument], out: BinaryIO) -> None:
     """Write the header and a row for each mention, in UTF-8, each document as soon as it comes."""
-    out.write(_lines([list(COLUMNS)]))
+    out.write(_lines([COLUMNS]))
     for document in coded:
         rows = [[_safe(cells[column]) for column in COLUMNS] for cells in map(_cells, mention_rows(document))]
         if rows:
@@ -59,9 +59,14 @@ def write_csv(coded: Iterable[CodedDocument], out: BinaryIO) -> None:
         out.flush()
 
 
-def _lines(rows: list[list[Cell]] | list[list[str]]) -> bytes:
+def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    usual = csv.writer(buffer, lineterminator="\n")
+    # The csv module quotes a cell for the line ends it writes itself; a "\r" from the news would end the row.
+    quoted = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:
+        writer = quoted if any(isinstance(cell, str) and "\r" in cell for cell in row) else usual
+        writer.writerow(row)
     return buffer.getvalue().encode("utf-8", errors="replace")
 
 

@@ -46,6 +46,13 @@ def write_table(coded: Iterable[CodedDocument], out: BinaryIO, *, colour: bool, 
         _write([Text(_silence(silent), style=_GREY)], out, colour, width)
 
 
+def plain_table(coded: Iterable[CodedDocument]) -> str:
+    """Return the table without colour as a string."""
+    out = io.BytesIO()
+    write_table(coded, out, colour=False)
+    return out.getvalue().decode("utf-8").strip("\n")
+
+
 def _write(blocks: Iterable[Text | Padding], out: BinaryIO, colour: bool, width: int | None) -> None:
     # Rendered to a string first: rich would end the process at a broken pipe, and choose the encoding itself.
     buffer = io.StringIO()

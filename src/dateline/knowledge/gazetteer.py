@@ -157,6 +157,12 @@ def organisations() -> dict[str, OrganisationRow]:
 
 
 @cache
+def seats() -> dict[str, str]:
+    """City → key of the organisation that it stands for when it acts."""
+    return {row["name"]: row["organisation"] for row in rows("places/seats.tsv")}
+
+
+@cache
 def persons() -> dict[str, PersonRow]:
     """Key → person, with every role held."""
     found: dict[str, PersonRow] = {}
@@ -244,5 +250,5 @@ def first_words() -> dict[str, list[str]]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Given names, as written."""
-    return frozenset(row["name"] for row in rows("actors/given_names.tsv"))
+    """Given names, as written, but for those that are English words too."""
+    return frozenset(row["name"] for row in rows("actors/given_names.tsv") if row.get("note") != "word")

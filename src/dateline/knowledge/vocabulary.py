@@ -1,4 +1,4 @@
-"""The words of our own tables: roles and triggers. What news uses may be missing from a general word list."""
+"""The words of our own tables: roles, triggers, classes, contexts. Common words of news, none of them a name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.knowledge.tables import rows, values
 
 @cache
 def table_words() -> frozenset[str]:
-    """Every lower-case word of a role or trigger."""
+    """Every lower-case word of a role, a trigger, a word class or a context's terms."""
     folder = files("dateline").joinpath("data", "coding", "triggers")
     found: set[str] = set()
     for entry in folder.iterdir():
@@ -22,4 +22,9 @@ def table_words() -> frozenset[str]:
     for row in rows("actors/roles.tsv"):
         if row["role"] == row["role"].lower():
             found.update(re.split(r"[ -]", row["role"]))
-    return frozenset(found)
+    for path in ("coding/classes.tsv", "coding/contexts.tsv"):
+        for row in rows(path):
+            for term in values(row["words"]):
+                if term == term.lower() and term[:1].isalpha():
+                    found.update(re.split(r"[ -]", term))
+    return frozenset(word for word in found if word)

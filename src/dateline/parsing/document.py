@@ -11,8 +11,9 @@ from dateline.parsing.datelines import find_dateline
 from dateline.parsing.grammar import parse_sentences
 from dateline.parsing.language import detect_language
 from dateline.parsing.names import find_names
+from dateline.parsing.repair import repaired
 from dateline.parsing.sentences import split_sentences
-from dateline.records import Dateline, Document, NameHit, ParsedDocument, Sentence
+from dateline.records import Dateline, Document, NameHit, ParsedDocument, Sentence, Token
 
 Filter = Callable[[str], bool]
 
@@ -26,6 +27,14 @@ def _written_as_sentence(text: str) -> tuple[str, list[NameHit], bool]:
         return text, find_names(text), False
     names = find_names(text, headline=True)
     return sentence_case(text, names), names, True
+
+
+def _is_headline(field: str, line: tuple[str, list[NameHit], bool]) -> bool:
+    return field == "title" or line[2]
+
+
+def _tokens(tokens: tuple[Token, ...], *, headline: bool) -> tuple[Token, ...]:
+    return repaired(tokens) if headline else tokens
 
 
 def _shifted(hits: list[NameHit], offset: int) -> tuple[NameHit, ...]:
@@ -65,8 +74,8 @@ def parse_document(document: Document, may_carry_event: Filter = lambda text: Tr
             start,
             end,
             (document.title if field == "title" else document.text)[start:end],
-            field == "title" or lines[i][2],
-            parsed.get(i, ()),
+            _is_headline(field, lines[i]),
+            _tokens(parsed.get(i, ()), headline=_is_headline(field, lines[i])),
             _shifted(lines[i][1], start),
         )
         for i, (field, start, end) in enumerate(spans)

@@ -43,7 +43,7 @@ def _acceptable(name: str, reading: tuple[str, str], text: str, start: int, end:
     table, key = reading
     if table == "city":
         return _acceptable_city(name, key, text, start, end)
-    if table == "organisation" and gazetteer.organisations()[key].kind == "word":
+    if table == "organisation" and "word" in gazetteer.organisations()[key].kind.split("|"):
         # "Target", "Visa": at the start of a sentence and in Title Case every word is written so.
         before = text[:start].rstrip()
         return not headline and bool(before) and before[-1] not in ".!?\"':"

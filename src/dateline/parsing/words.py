@@ -33,7 +33,7 @@ def _index() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     def words(kind: str) -> frozenset[str]:
         return frozenset(index[kind]) | frozenset(irregular.get(kind, {}))
 
-    return words("noun") | table_words(), words("verb"), words("adj") | words("adv")
+    return words("noun"), words("verb"), words("adj") | words("adv")
 
 
 def _stems(word: str) -> list[str]:
@@ -49,7 +49,10 @@ def _stems(word: str) -> list[str]:
 
 @cache
 def word_kinds(word: str) -> frozenset[str]:
-    """The kinds ("function", "noun", "verb", "adjective") that a lower-case form can be; empty: no English word."""
+    """The kinds ("function", "noun", "verb", "adjective") that a lower-case form can be; empty: no English word.
+
+    "table" is the kind of a word that our tables use, whatever the word list says of it.
+    """
     if word in FUNCTION_WORDS:
         return frozenset({"function"})
     nouns, verbs, adjectives = _index()
@@ -59,4 +62,6 @@ def word_kinds(word: str) -> frozenset[str]:
         for kind, known in (("noun", nouns), ("verb", verbs), ("adjective", adjectives))
         if any(stem in known for stem in stems)
     }
+    if not table_words().isdisjoint(stems):
+        kinds.add("table")
     return frozenset(kinds)

@@ -42,17 +42,16 @@ def read_jsonl(stream: BinaryIO, source: str, stem: str, defaults: Document) -> 
     published and publisher of documents that have none; a document without id is called "<stem>:<line>".
     """
     empty = True
-    for number, line in enumerate(_lines(stream), 1):
+    for number, found in enumerate(_lines(stream), 1):
         where = f"{source}, line {number}"
-        if line is None:
+        if found is None:
             empty = False
             yield ReadError(where, f"longer than {MAX_BYTES // 1_000_000} MB; split the document")
             continue
-        if number == 1:
-            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                yield ReadError(source, "is JSONL in UTF-16; save it as UTF-8")
-                return
-            line = line.removeprefix(codecs.BOM_UTF8)
+        if number == 1 and found.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield ReadError(source, "is JSONL in UTF-16; save it as UTF-8")
+            return
+        line = found.removeprefix(codecs.BOM_UTF8) if number == 1 else found
         if not line.strip():
             continue
         empty = False

@@ -5,8 +5,6 @@ ends in a way that both headlines and sentences do ("?", "…", "U.S."): it may 
 A *label* ("RELATED", "More news:", "12:40") orders a list and says nothing. All else is *body*.
 """
 
-# ruff: noqa: RUF001  -- typographic quotes and dashes are what this module is about.
-
 from __future__ import annotations
 
 import re
@@ -57,7 +55,7 @@ def split_page(document: Document) -> list[Document]:
     headlines = [line for line in lines[first:] if line.kind in ("headline", "maybe")]
     if any(line.kind == "body" for line in lines[:body_end]):
         if len(headlines) < MIN_LIST:
-            return [_article(document, lines)]
+            return [_article(document, lines) if _has_title(lines) and not document.title else document]
         return [_article(document, lines[:body_end]), *_titled(document, headlines)]
     if document.title or not headlines:
         return [document]
@@ -121,8 +119,7 @@ def _list_start(lines: Sequence[_Line]) -> int:
 def _article(document: Document, lines: Sequence[_Line]) -> Document:
     page = document.text
     if document.title or not _has_title(lines):
-        text = page[lines[0].start : lines[-1].end] if lines else page
-        return replace(document, text=text)
+        return replace(document, text=page[lines[0].start : lines[-1].end])
     return replace(document, title=lines[0].text, text=page[lines[1].start : lines[-1].end])
 
 

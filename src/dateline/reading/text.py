@@ -18,7 +18,7 @@ MAX_CONTROL_SHARE = 0.005
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LETTER = re.compile(r"[^\W\d_]")
-_LONG_LINE = re.compile(rf"[^\r\n]{{{MAX_LINE + 1}}}")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def read_text(stream: BinaryIO, source: str) -> str:
@@ -60,7 +60,7 @@ def decode(data: bytes, source: str) -> str:
 
 def find_fault(text: str) -> str | None:
     """Say what makes `text` unusable for coding: too long a line, too many control characters; else None."""
-    if len(text) > MAX_LINE and _LONG_LINE.search(text):
+    if len(text) > MAX_LINE and any(line.end() - line.start() > MAX_LINE for line in _LINE.finditer(text)):
         return f"holds a line of more than {_megabytes(MAX_LINE)}; break it into paragraphs"
     controls = len(_CONTROL.findall(text))
     if controls > MAX_CONTROL_SHARE * len(text):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.actors import STATE_TABLES
 from dateline.coding.tree import Tree, kids, phrase
 from dateline.knowledge import gazetteer
-from dateline.knowledge.roles import Role, find_role, modifiers
+from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from dateline.records import NameHit
 
 _FORMER = "ELI"
+# "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
+_STATES = frozenset({"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +95,6 @@ def _phrase_lemmas(tree: Tree, first: int, last: int) -> list[str]:
     return [token.lemma for token in tree.tokens[first : last + 1] if token.text not in ("-", "'s", "'")]
 
 
-def _role_in(lemmas: list[str]) -> Role | None:
-    """The role that a phrase states, the last one first ("Treasury Secretary Scott Bessent" → treasury secretary)."""
-    for end in range(len(lemmas), 0, -1):
-        found = find_role(lemmas[:end])
-        if found:
-            return found
-    return None
-
-
-def _with_modifiers(sector: str | None, lemmas: list[str]) -> str | None:
-    """A role's sector after the words before it: "former minister" is ELI, "rebel commander" REB."""
-    for lemma in lemmas[:-1]:
-        changed = modifiers().get(lemma)
-        if changed:
-            sector = changed
-    return sector
-
-
 def _hits_within(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
     return list(dict.fromkeys(tree.names[i] for i in sorted(nodes) if i in tree.names))
 
@@ -167,8 +151,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     if not split and head in tree.names:
         return _named(tree, first, head, scope)
     hits = _hits_within(tree, range(first, last + 1))
-    role = _role_in(lemmas)
-    sector = _with_modifiers(role.sector if role else None, lemmas + (["-"] if not role else []))
+    role, sector = sector_of(lemmas)
     sector = _organisation_sector(role, hits) or sector
     countries = [country for hit in hits if (country := hit_country(hit))]
     entity = next((hit.key for hit in hits if hit.table in ("organisation", "person")), None)
@@ -180,11 +163,9 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     appositive = _appositive_role(tree, head) if role is None else None
     if appositive:
         sector = sector or appositive.sector
-    if country is None and (role or appositive or token.pos == "PROPN"):
+    if country is None and (role or appositive or token.pos == "PROPN") and not (token.tag == "NNS" and token.lemma in _STATES):
         country = place or scope.home or _sole_country(tree)
-    if not sector and role is None and country and hits and token.pos == "NOUN":
-        sector = None
-    text = " ".join(t.text for t in tree.tokens[first : last + 1] if t.pos == "PROPN" and t.i not in tree.names) if token.pos == "PROPN" else ""
+    text = " ".join(proper) if token.pos == "PROPN" else ""
     found = Identity(text or None, country, sector, entity)
     if token.pos == "PROPN":
         _remember(found, proper, scope)
@@ -194,9 +175,9 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
 def _appositive_role(tree: Tree, head: int) -> Role | None:
     for other in kids(tree, head, "appos"):
         first, _ = phrase(tree, other)
-        found = _role_in(_phrase_lemmas(tree, first, other))
-        if found:
-            return found
+        role, _ = sector_of(_phrase_lemmas(tree, first, other))
+        if role:
+            return role
     return None
 
 
@@ -204,6 +185,10 @@ def _named(tree: Tree, first: int, head: int, scope: Scope) -> Identity:
     """A phrase whose head is a known name, with what its other words say: "former President Yoon", "Gaza gunmen"."""
     hit = tree.names[head]
     identity = _hit_identity(hit, scope.published)
+    seat = gazetteer.seats().get(tree.tokens[head].text)
+    if seat and hit.table in ("capital", "city"):
+        row = gazetteer.organisations()[seat]
+        return Identity(row.name, row.country, None, row.key)
     before = [t.lemma for t in tree.tokens[first:head] if t.i not in tree.names]
     if hit.table in ("person", "organisation"):
         if _FORMER in {modifiers().get(lemma) for lemma in before}:

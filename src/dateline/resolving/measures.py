@@ -30,13 +30,14 @@ class Change:
     of: str | None
 
 
-def change(text: str, start: int, end: int, *, by_only: bool = False) -> Change | None:
+def change(text: str, start: int, end: int, *, by_only: bool = False, percent: bool = False) -> Change | None:
     """The movement that the words beside `text[start:end]` report; None when they report none.
 
     `by_only` asks for a plain sign of change ("by 12", "a drop of 12"), as for counts: "lost 12 men" is no fall.
+    `percent` says that the number is a percentage.
     """
     after, before = text[end : end + 160], text[max(0, start - 160) : start]
-    match = _after().match(after)
+    match = None if by_only else _after(percent).match(after)
     if match:
         noun = re.match(r"\s(?:in|of)\s", after[match.end() :], re.IGNORECASE)
         measured = phrase(after, match.end() + noun.end()) if noun else None
@@ -63,7 +64,9 @@ def measured(text: str, end: int, *, money: bool = False, percent: bool = False)
     if match:
         return phrase(after, match.end())
     if money:
-        match = re.match(r"\sin\s(?=[a-z])(?!the\s(?:first|second|third|fourth|last|past|year|month|week)\b)", after)
+        match = re.match(
+            r"\sin\s(?=[a-z])(?!the\s[A-Z])(?!the\s(?:first|second|third|fourth|last|past|year|month|week)\b)", after
+        )
         return phrase(after, match.end()) if match else None
     if percent:
         match = re.match(r"[\s-](" + "|".join(_words("rate")) + r")\b", after, re.IGNORECASE)
@@ -134,10 +137,11 @@ def _ends(word: str, rest: str, also: tuple[str, ...], taken: list[str]) -> bool
     if lower in also:
         return False
     if lower == "to":
-        return not re.match(r"\s+(?:the\s|[A-Z])", rest)
+        return not re.match(r"\s+(?:the\s|[A-Z](?![\w.]*['\u2019]s))", rest)
     if lower == "from":
         return not re.match(r"\s+(?:the\s(?!same|previous|prior|year)|[A-Z])", rest)
-    return lower in _words("stop")
+    # A past participle before its noun cannot be told from a verb; only the first word may be one.
+    return lower in _words("stop") or (bool(taken) and word == lower and lower.endswith("ed"))
 
 
 def _side(word: str) -> str:
@@ -161,8 +165,9 @@ def _any(*kinds: str) -> str:
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    nouns, tails = _any("up noun", "down noun"), _any("up after", "down after")
+def _after(percent: bool) -> re.Pattern[str]:
+    """What shows the direction after the number. "80 km off" and "$5 more" are no changes, "5% more" is one."""
+    nouns, tails = _any("up noun", "down noun"), _any("up after", "down after") if percent else "higher|lower"
     return re.compile(rf"[\s-](?:(?:{_any('filler')})\s)*((?:{nouns})s?|{tails})\b(?!\s(?:to|by)\s)", re.IGNORECASE)
 
 

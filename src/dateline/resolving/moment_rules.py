@@ -69,6 +69,10 @@ def _months_and_years() -> list[Rule]:
         (rf"{_PART}?(?:the\s)?(?:\b(?P<y>(?:1[5-9]|20)\d0)s|['\u2019](?P<short>\d0)s)\b", read.decade),
         (rf"{_PART}?(?:the\s)?\b(?P<n>1[5-9]|2[01])(?:st|th)[\s-]century\b", read.century),
         (
+            rf"(?:the\s)?\bfirst\s(?P<n>{number()})\smonths\sof\s(?:{_STATED}|(?P<rel>last|this|the)\syear\b)",
+            relative.first_months,
+        ),
+        (
             rf"(?:the\s)?{quarter}(?:\sof\s(?P<rel>last|this|next|the)\syear)?(?!\sof\s(?:\d|the\s(?:match|game)))",
             relative.quarter,
         ),

@@ -327,8 +327,8 @@ def word_pattern() -> re.Pattern[str]:
     scales = "|".join(_scales())
     unit = rf"(?:(?:{tens})[-\s](?:{ones})|{every})\b"
     and_half = r"(?:\sand\sa\shalf)?"
-    more = rf"(?:\s(?:and\s)?{unit}(?:\s(?:{scales})\b)*)*"
-    scaled = rf"(?:{unit}{and_half}|\ban?|\bhalf[\s-]an?)(?:[\s-](?:{scales})\b)+{more}"
+    more = rf"(?:\s(?:and\s)?{unit}(?:\s(?:{scales})\b){{0,3}}){{0,6}}"
+    scaled = rf"(?:{unit}{and_half}|\ban?|\bhalf[\s-]an?)(?:[\s-](?:{scales})\b){{1,4}}{more}"
     return re.compile(rf"\b(?:{scaled}|{unit})", re.IGNORECASE)
 
 

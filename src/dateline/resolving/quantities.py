@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(r"(?:[a-z]an|ese|ish|[^aeiou]i|^French|^Dutch|^Greek|^Th
 _NOUN = re.compile(r"[\s-]([A-Za-z][\w'\u2019.-]*)")
 _PAST_TIME = re.compile(r"\b(?:past|last|next|previous|coming|preceding)\s(?:the\s)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s(?:ago|later|earlier|before|after|from\snow|since|prior|into)\b", re.IGNORECASE)
+_OF_YEAR = re.compile(r"first\s\sof\s(?:\d{4}|the\sy|this\s)", re.IGNORECASE)
 _YEAR_LEAD = re.compile(
     r"\b(?:in|since|by|until|till|during|from|of|early|late|mid|year|before|after|through|the|for|summer|winter|spring|autumn|fall)"
     r"[\s-]$",
@@ -76,7 +77,11 @@ def _with_measure(text: str, quantity: Quantity, number: Number, unit: _Unit) ->
     if unit.kind == "age":
         return replace(quantity, of="age")
     start = quantity.span.start
-    signed = None if unit.kind == "time" else change(text, start, unit.end, by_only=unit.kind == "count")
+    signed = (
+        None
+        if unit.kind == "time"
+        else change(text, start, unit.end, by_only=unit.kind == "count", percent=unit.kind in ("percent", "points"))
+    )
     if signed is None:
         of = measured(text, unit.end, money=unit.kind == "money", percent=unit.kind == "percent")
         if of is None and unit.kind == "percent" and text[number.figure - 1 : number.figure] in ("-", "\u2212"):
@@ -196,7 +201,7 @@ def _count(text: str, number: Number) -> _Unit | None:
             of = True
         elif word.lower() in _stops() or is_scale(word):
             return None
-        if _is_plural(word):
+        if _is_plural(word) or _is_people(word, text[match.end() :]):
             end = match.start(1) + len(word)
             return _extended(text, number, [*taken, word], end)
         if word.lower() not in _listed("skip"):
@@ -224,7 +229,8 @@ def _extended(text: str, number: Number, words: list[str], end: int) -> _Unit:
         w for w in words[:-1] if (title or w[0].islower()) and not _ADJECTIVE.search(w) and w.lower() not in _stops()
     ]
     kept = [w for w in kept if not _is_plural(w)]
-    return _Unit(" ".join([*kept, head]).lower(), number.start, end, "count")
+    name = " ".join([*kept, head])
+    return _Unit(name if any(map(str.isdigit, name)) else name.lower(), number.start, end, "count")
 
 
 def _single(text: str, number: Number) -> _Unit | None:
@@ -270,7 +276,7 @@ def _is_moment(text: str, number: Number, unit: _Unit) -> bool:
     """Whether it says when, not how long: "two weeks ago", "the past three days"."""
     after = text[unit.end : unit.end + 12]
     before = text[max(0, number.start - 14) : number.start]
-    return bool(_RELATIVE.match(after) or _PAST_TIME.search(before))
+    return bool(_RELATIVE.match(after) or _PAST_TIME.search(before) or _OF_YEAR.fullmatch(before[-6:] + after[:8]))
 
 
 def _is_plural(word: str) -> bool:
@@ -280,6 +286,12 @@ def _is_plural(word: str) -> bool:
     if word.isupper() or len(word) < 4 or lower in _listed("no plural") or lower in _stops():
         return False
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "\u2019s"))
+
+
+def _is_people(word: str, rest: str) -> bool:
+    """A people named by its adjective, with no noun after it: "1.3 million Sudanese have fled"."""
+    following = re.match(r"\s([a-z]+)", rest)
+    return word.endswith("ese") and word[0].isupper() and (following is None or following[1] in _stops())
 
 
 @cache

@@ -34,6 +34,18 @@ def quarter(match: re.Match[str], clock: Clock) -> Reading | None:
     return *days.on_side(spans, clock.published, past=clock.past), grain
 
 
+def first_months(match: re.Match[str], clock: Clock) -> Reading | None:
+    """Such as "the first nine months of 2025" or "of the year"."""
+    count = _amount(match["n"])[0]
+    if not 1 <= count <= 12:
+        return None
+    if match["y"]:
+        return *days.months_from(int(match["y"]), 1, count), "interval"
+    if clock.published is None:
+        return None, None, "interval"
+    return *days.months_from(clock.published.year - (match["rel"].lower() == "last"), 1, count), "interval"
+
+
 def relative_period(match: re.Match[str], clock: Clock) -> Reading | None:
     """Such as "last month", "earlier this year", "late next week", "the end of the year"."""
     groups = match.groupdict()

@@ -1,0 +1,65 @@
+"""Mending the parser's commonest error on headlines: a verb taken for the first word of a compound noun.
+
+"Senate blocks sale of frigates": the parser makes "blocks" a modifier of "sale". The verb is given the noun's place, the
+noun becomes its object, and what stood before the verb its subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.parsing.words import word_kinds
+
+if TYPE_CHECKING:
+    from dateline.records import Token
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+
+
+def _is_hidden_verb(token: Token) -> bool:
+    """Whether a token that the parse makes a noun's modifier is a verb by its tag, or can be nothing else."""
+    if token.dep not in ("compound", "amod", "nmod"):
+        return False
+    if token.tag in _FINITE:
+        return True
+    return token.tag in ("NNS", "NNPS") and word_kinds(token.text.lower()) - {"table"} == {"verb"}
+
+
+def _restructured(tokens: list[Token], verb: int) -> None:
+    """Give the verb the place of the noun that it modifies, in place."""
+    noun = tokens[verb].head
+    old = tokens[noun]
+    above = old.head
+    is_root = old.dep == "ROOT" or above == noun
+    own = tokens[verb]
+    tag = own.tag if own.tag in _FINITE else "VBZ"
+    tokens[verb] = replace(own, pos="VERB", tag=tag, dep=old.dep, head=verb if is_root else above)
+    tokens[noun] = replace(old, dep="dobj", head=verb)
+    if is_root:
+        tokens[verb] = replace(tokens[verb], dep="ROOT", head=verb)
+    elif old.dep == "nsubj" and above > noun:
+        # "X lambasts move, urges Y": the later verb is coordinated with the one found
+        tokens[verb] = replace(tokens[verb], dep=tokens[above].dep, head=verb if tokens[above].head == above else tokens[above].head)
+        tokens[above] = replace(tokens[above], dep="conj", head=verb)
+    before = [t.i for t in tokens if t.i < verb and t.head in (noun, verb) and t.i not in (noun, verb)]
+    subjects = [i for i in before if tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM") and tokens[i].dep not in ("npadvmod",)]
+    for i in before:
+        tokens[i] = replace(tokens[i], head=verb)
+    if subjects:
+        last = subjects[-1]
+        tokens[last] = replace(tokens[last], dep="nsubj")
+        for i in before:
+            if i < last and tokens[i].dep in ("compound", "amod", "nmod", "det", "poss", "nummod", "nsubj"):
+                dep = "compound" if tokens[i].dep == "nsubj" else tokens[i].dep
+                tokens[i] = replace(tokens[i], head=last, dep=dep)
+
+
+def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a headline with verbs that the parser hid in compounds brought out."""
+    found = list(tokens)
+    for i in range(1, len(found)):
+        token = found[i]
+        if _is_hidden_verb(token) and token.head > i and found[token.head].pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+            _restructured(found, i)
+    return tuple(found)

@@ -1,1 +1,1 @@
-"""Figures of accuracy and speed. Each runner: `python -m benchmarks.NAME --data PATH --json` from the repository's root."""
+"""Figures of accuracy and speed. Run each from the repository's root: `python -m benchmarks.NAME --data PATH --json`."""

@@ -1,6 +1,6 @@
 """What Title Case costs: type F1 on leads and body sentences as they are, and on their Title Case copies as headlines.
 
-    python -m benchmarks.casing --data ../shared/gold/dev.jsonl --json
+python -m benchmarks.casing --data ../shared/gold/dev.jsonl --json
 """
 
 from __future__ import annotations

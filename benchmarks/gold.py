@@ -3,7 +3,7 @@
     python -m benchmarks.gold --data ../shared/gold/dev.jsonl --json
     python -m benchmarks.gold --data gold/wire.jsonl --misses 20
 
-The items are in the format of the development gold (`events` with `source` and `target`) or of Dateline Gold (`actors` and
+The items are in the format of the development gold (events with `source` and `target`) or of Dateline Gold (`actors`,
 `recipients`). `--by kind` splits the figures by a field of the items; `--save FILE` keeps the mentions, and `--against
 FILE` shows what was gained and lost, item by item, since an earlier `--save`.
 """
@@ -25,7 +25,8 @@ def _line(name: str, event: Row) -> str:
     trigger = event.get("trigger")
     words = trigger["text"] if isinstance(trigger, dict) else trigger
     extra = f" {event['confidence']}" if "confidence" in event else ""
-    return f"  {name:5} {event['type']}/{event.get('mode')} {actors} -> {recipients} {event.get('status')} [{words}]{extra}\n"
+    code = f"{event['type']}/{event.get('mode')} {actors} -> {recipients} {event.get('status')}"
+    return f"  {name:5} {code} [{words}]{extra}\n"
 
 
 def _is_right(count: Counter[str]) -> bool:
@@ -46,7 +47,9 @@ def show_changes(items: list[Row], before: dict[str, list[Row]], after: dict[str
     """Print which items got better and worse since an earlier run."""
     for item in items:
         old, new = (scoring.tally(item, run.get(item["id"], [])) for run in (before, after))
-        change = [f"{key} {new[key] - old[key]:+d}" for key in ("type", "dyad", "predicted", "quiet") if new[key] != old[key]]
+        change = [
+            f"{key} {new[key] - old[key]:+d}" for key in ("type", "dyad", "predicted", "quiet") if new[key] != old[key]
+        ]
         if change:
             sys.stdout.write(f"{item['id']} {', '.join(change)}: {item['text'][:100]}\n")
 

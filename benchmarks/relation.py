@@ -2,8 +2,10 @@
 
     python -m benchmarks.relation --data FILE.jsonl --json [--merge-yield]
 
-FILE: {"id", "text", "source": [start, end], "target": [start, end], "root"}, `root` a PLOVER type. Codes the text, takes the
-mention that joins the two spans best, and compares its type. Prints macro-F1 and accuracy over root, quad (four classes)
+FILE: {"id", "text", "source": [start, end], "target": [start, end], "root"}, `root` a PLOVER type. Codes the text,
+takes the
+mention that joins the two spans best, and compares its type. Prints macro-F1 and accuracy over root, quad (four
+classes)
 and binary (cooperation or conflict). `--merge-yield` counts CONCEDE and RETREAT as YIELD.
 """
 

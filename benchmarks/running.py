@@ -68,7 +68,13 @@ def code_rows(documents: Iterable[Row], *, arguments: Sequence[str] = ()) -> dic
         if done.returncode not in (0, 1):
             raise RuntimeError(f"{' '.join(command)} failed: {done.stderr.strip()}")
         rows = [json.loads(line) for line in done.stdout.splitlines()]
-    return {row["id"]: row["mentions"] for row in rows}
+        coded = {row["id"]: row["mentions"] for row in rows}
+        wanted = len(read_rows(source))
+    if len(coded) != wanted:
+        raise RuntimeError(
+            f"{len(coded)} of {wanted} documents came back; the command said: {done.stderr.strip()[-500:]}"
+        )
+    return coded
 
 
 def print_result(result: Row, *, as_json: bool) -> None:

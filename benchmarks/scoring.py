@@ -1,6 +1,7 @@
 """Scores of coded mentions against annotated events.
 
-The measures are those of the project's development gold: a mention matches an event of the same item and type, and where
+The measures are those of the project's development gold: a mention matches an event of the same item and type, and
+where
 several could, the pairing that agrees on most further fields counts. `type`: the types; `dyad`: also the countries of
 both sides (a sector where an actor has no country); `quiet`: items without events for which nothing was coded; `mode`,
 `status`, `place`, `date`: over matched pairs whose event states the field. Intervals: bootstrap over items.
@@ -50,7 +51,7 @@ def dyads_agree(gold: Row, mention: Row) -> bool:
 
 def _agreement(gold: Row, mention: Row) -> int:
     same = sum(gold.get(field) == mention.get(field) for field in ("mode", "status"))
-    return 4 * dyads_agree(gold, mention) + same
+    return 4 * dyads_agree(gold, mention) + int(same)
 
 
 def pairs(gold: Sequence[Row], mentions: Sequence[Row]) -> list[tuple[Row, Row]]:
@@ -63,7 +64,9 @@ def pairs(gold: Sequence[Row], mentions: Sequence[Row]) -> list[tuple[Row, Row]]
         short, long = (right, left) if swap else (left, right)
         choices = permutations(range(len(long)), len(short)) if len(long) <= _MOST else [tuple(range(len(short)))]
 
-        def chosen(order: Sequence[int], short: Any = short, long: Any = long, swap: bool = swap) -> list[tuple[Row, Row]]:
+        def chosen(
+            order: Sequence[int], short: Any = short, long: Any = long, swap: bool = swap
+        ) -> list[tuple[Row, Row]]:
             made = [(short[i], long[j]) for i, j in enumerate(order)]
             return [(b, a) for a, b in made] if swap else made
 

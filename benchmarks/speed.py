@@ -2,7 +2,8 @@
 
     python -m benchmarks.speed --data ../shared/gold/dev.jsonl --json
 
-Prints sentences per second of each, measured in turn several times, and the median of the ratios. FILE: items with "text".
+Prints sentences per second of each, measured in turn several times, and the median of the ratios. FILE: items with
+"text".
 """
 
 from __future__ import annotations

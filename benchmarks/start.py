@@ -1,6 +1,6 @@
 """Cold start: wall time and peak memory of `dateline code` on one sentence, in a new process each time.
 
-    python -m benchmarks.start --json
+python -m benchmarks.start --json
 """
 
 from __future__ import annotations

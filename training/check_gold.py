@@ -12,30 +12,16 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
-TYPES = {
-    "AGREE": "", "CONSULT": "visit third-party multilateral phone", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
-    "RETREAT": "withdraw release disarm ceasefire access resign", "REQUEST": "assist change yield meet", "REJECT": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege", "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct vandalize", "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia", "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
-}  # fmt: skip
+from dateline.ontology.plover import contexts, is_valid, sectors, types
+
 STATUS = {"actual", "planned", "hypothetical", "alleged", "denied", "historical"}
 KINDS = {"headline", "lead", "body"}
 STYLES = {"title", "sentence", "clipped", "wire", "body"}
-CONTEXTS = set(
-    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
-    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
-    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
-    "misinformation crime corruption illegal_drugs trafficking".split()
-)
-SECTORS = set(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO NGO".split()
-)
 
 
-def place_of(text: str, span: dict) -> int | None:
+def place_of(text: str, span: dict[str, Any]) -> int | None:
     """Where the span stands in the text, or None."""
     found = -1
     for _ in range(span.get("nth", 1)):
@@ -46,6 +32,7 @@ def place_of(text: str, span: dict) -> int | None:
 
 
 def span_faults(text: str, span: object, what: str) -> list[str]:
+    """What is wrong with a span."""
     if not isinstance(span, dict) or not isinstance(span.get("text"), str) or not span["text"].strip():
         return [f"{what}: not a span object with text: {span!r}"]
     if place_of(text, span) is None:
@@ -54,6 +41,7 @@ def span_faults(text: str, span: object, what: str) -> list[str]:
 
 
 def actor_faults(text: str, actors: object, what: str) -> list[str]:
+    """What is wrong with a list of actors."""
     if not isinstance(actors, list):
         return [f"{what}: not a list"]
     faults = []
@@ -63,35 +51,41 @@ def actor_faults(text: str, actors: object, what: str) -> list[str]:
             country, sector = actor.get("country"), actor.get("sector")
             if country is not None and not re.fullmatch(r"[A-Z]{3}", str(country)):
                 faults.append(f"{what}: country {country!r}")
-            if sector is not None and sector not in SECTORS:
+            if sector is not None and sector not in {*sectors(), "IGO", "NGO"}:
                 faults.append(f"{what}: sector {sector!r}")
     return faults
 
 
-def event_faults(text: str, event: dict) -> list[str]:
+def event_faults(text: str, event: dict[str, Any]) -> list[str]:
+    """What is wrong with an event."""
     kind, mode = event.get("type"), event.get("mode")
-    if kind not in TYPES:
+    if kind not in types():
         return [f"type {kind!r}"]
-    faults = [] if mode is None or mode in TYPES[kind].split() else [f"{kind} has no mode {mode!r}"]
+    faults = [] if is_valid(kind, mode) else [f"{kind} has no mode {mode!r}"]
     if event.get("status") not in STATUS:
         faults.append(f"status {event.get('status')!r}")
     faults += span_faults(text, event.get("trigger"), "trigger")
-    faults += actor_faults(text, event.get("actors"), "actors") + actor_faults(text, event.get("recipients"), "recipients")
+    faults += actor_faults(text, event.get("actors"), "actors") + actor_faults(
+        text, event.get("recipients"), "recipients"
+    )
     for field in ("place", "when", "attribution"):
         if event.get(field) is not None:
             faults += span_faults(text, event[field], field)
-    faults += [f"context {name!r}" for name in event.get("contexts", []) if name not in CONTEXTS]
+    faults += [f"context {name!r}" for name in event.get("contexts", []) if name not in contexts()]
     when = event.get("when")
     if when and when.get("date") is not None and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", str(when["date"])):
         faults.append(f"when.date {when['date']!r}")
     return faults
 
 
-def item_faults(item: dict) -> list[str]:
+def item_faults(item: dict[str, Any]) -> list[str]:
+    """What is wrong with an item."""
     text = item.get("text")
     if not isinstance(text, str) or not text.strip():
         return ["no text"]
-    faults = [f"{key} {item.get(key)!r}" for key, known in (("kind", KINDS), ("style", STYLES)) if item.get(key) not in known]
+    faults = [
+        f"{key} {item.get(key)!r}" for key, known in (("kind", KINDS), ("style", STYLES)) if item.get(key) not in known
+    ]
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(item.get("published"))):
         faults.append(f"published {item.get('published')!r}")
     for event in item.get("events", []):
@@ -102,6 +96,7 @@ def item_faults(item: dict) -> list[str]:
 
 
 def main() -> int:
+    """Check the files named on the command line."""
     seen: dict[str, str] = {}
     wrong = total = 0
     for name in sys.argv[1:]:

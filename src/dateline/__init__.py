@@ -1,7 +1,7 @@
 """Dateline reads the world's news and keeps a ledger of what happened.
 
-    import dateline
-    dateline.code("Turkey expels two Greek diplomats over spying claims.", published="2025-11-02")
+import dateline
+dateline.code("Turkey expels two Greek diplomats over spying claims.", published="2025-11-02")
 """
 
 from __future__ import annotations

@@ -129,7 +129,8 @@ def code(
     made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
     results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs))
     return CodedDocuments(
-        (one for one in results if isinstance(one, CodedDocument)), (one for one in results if isinstance(one, InputError))
+        (one for one in results if isinstance(one, CodedDocument)),
+        (one for one in results if isinstance(one, InputError)),
     )
 
 

@@ -15,7 +15,7 @@ class InputError(DatelineError):
         self.source = source
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[InputError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[InputError], tuple[str | None, ...]]:
         """Errors travel from worker processes; the default would rebuild them from the message alone."""
         return type(self), (self.source, self.reason)
 

@@ -32,7 +32,9 @@ def _code_or_fail(document: Document, min_confidence: float) -> CodedDocument | 
         return code_document(document, min_confidence=min_confidence)
     except (ValueError, LookupError, ArithmeticError, RecursionError, TypeError, AttributeError, MemoryError) as error:
         # One document that trips the coder never stops a run: it is named and set aside. It is a bug all the same.
-        return InputError(document.source or document.id, f"could not be coded ({type(error).__name__}: {error}); please report it")
+        return InputError(
+            document.source or document.id, f"could not be coded ({type(error).__name__}: {error}); please report it"
+        )
 
 
 def code_documents(

@@ -97,7 +97,7 @@ class _Tally:
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to code with.")
 @click.pass_context
-def code(  # noqa: PLR0917  -- click passes them by name.
+def code(
     context: click.Context,
     inputs: tuple[str, ...],
     format_: str | None,
@@ -173,7 +173,7 @@ def _run(call: _Call, target: Target, failures: Failures) -> int:
 def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[Path]) -> Iterator[CodedDocument]:
     """Yield the coded documents in order, and set aside what failed in reading or coding."""
     # The coder's imports take a second, which --help and a usage error need not wait for.
-    from dateline.pipeline import code_documents  # noqa: PLC0415
+    from dateline.pipeline import code_documents
 
     items = read(
         call.inputs,

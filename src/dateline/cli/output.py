@@ -62,7 +62,7 @@ def choose_target(format_: str | None, output: str | None) -> Target:
 def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
     """Write the documents to the target as they come; pyarrow and rich are slow to import, so only where needed."""
     if target.format == "parquet" and target.path is not None:
-        from dateline.exporting.arrow import write_parquet  # noqa: PLC0415
+        from dateline.exporting.arrow import write_parquet
 
         write_parquet(coded, target.path)
         return
@@ -72,7 +72,7 @@ def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
         elif target.format == "csv":
             write_csv(coded, out)
         else:
-            from dateline.exporting.table import write_table  # noqa: PLC0415
+            from dateline.exporting.table import write_table
 
             width = shutil.get_terminal_size().columns if target.on_terminal else None
             write_table(coded, out, colour=_wants_colour(target), width=width)

@@ -53,8 +53,8 @@ class Bar:
 
     def _start(self) -> None:
         # Slow to import, and seldom needed.
-        from rich.console import Console  # noqa: PLC0415
-        from rich.progress import (  # noqa: PLC0415
+        from rich.console import Console
+        from rich.progress import (
             BarColumn,
             Progress,
             TextColumn,

@@ -12,9 +12,26 @@ STATE_TABLES = frozenset({"country", "adjective", "people", "capital", "metonym"
 _PLACE_TABLES = frozenset({"region", "venue", "city"})
 _ENTITY_KINDS = frozenset({"PERSON", "ORG", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "his", "their", "its", "hers", "theirs"})
-_SIDES = frozenset({"side", "party", "country", "neighbour", "neighbor", "government", "nation", "two", "leader", "delegation", "ally", "rival"})
+_SIDES = frozenset(
+    {
+        "side",
+        "party",
+        "country",
+        "neighbour",
+        "neighbor",
+        "government",
+        "nation",
+        "two",
+        "leader",
+        "delegation",
+        "ally",
+        "rival",
+    }
+)
 # Nouns of persons by their ending ("cyclist", "fisherman", "engineer"); "blacklist", "border" are none.
-_PERSON_NOUN = re.compile(r"(?:[^aeiou]ist|[ai]list|cyclist|man|woman|men|women|boy|girl|[a-z]{2}neer|[tc]ian|arian)$(?<!black)(?<!human)(?<!german)")
+_PERSON_NOUN = re.compile(
+    r"(?:[^aeiou]ist|[ai]list|cyclist|man|woman|men|women|boy|girl|[a-z]{2}neer|[tc]ian|arian)$(?<!black)(?<!human)(?<!german)"
+)
 _CROWDS = frozenset({"thousand", "hundred", "dozen", "score", "million", "ten", "people", "crowd"})
 
 
@@ -117,7 +134,12 @@ def parties_in(tree: Tree, head: int) -> list[RawActor]:
     if len(states) > 1 and head not in tree.names:
         return [RawActor(tree.sentence.index, *_name_span(tree, i), head) for i in states]
     if head not in tree.names and not states and tree.tokens[head].pos == "NOUN" and find_role(lemmas_of(tree, head)):
-        of = [node for p in kids(tree, head, "prep") if tree.tokens[p].lemma in ("of", "from") for node in kids(tree, p, "pobj")]
+        of = [
+            node
+            for p in kids(tree, head, "prep")
+            if tree.tokens[p].lemma in ("of", "from")
+            for node in kids(tree, p, "pobj")
+        ]
         members = [m for node in of for m in conjuncts(tree, node) if actor_kind(tree, m) == "country"]
         if len(members) > 1:
             return [RawActor(tree.sentence.index, *_name_span(tree, m), head) for m in members]
@@ -153,12 +175,26 @@ def actors_inside(tree: Tree, node: int) -> list[RawActor]:
     if found:
         return found
     for possessor in kids(tree, node, "poss", "compound", "nmod", "amod"):
-        if actor_kind(tree, possessor) in ("body", "person", "group", "country") and tree.tokens[possessor].pos != "VERB":
+        if (
+            actor_kind(tree, possessor) in ("body", "person", "group", "country")
+            and tree.tokens[possessor].pos != "VERB"
+        ):
             found += actors_at(tree, possessor)
     if found:
         return found
     for preposition in kids(tree, node, "prep"):
-        if tree.tokens[preposition].lemma in ("of", "from", "on", "against", "to", "for", "by", "with", "in", "between"):
+        if tree.tokens[preposition].lemma in (
+            "of",
+            "from",
+            "on",
+            "against",
+            "to",
+            "for",
+            "by",
+            "with",
+            "in",
+            "between",
+        ):
             for inner in kids(tree, preposition, "pobj"):
                 found += actors_at(tree, inner) or actors_inside(tree, inner)
     return found

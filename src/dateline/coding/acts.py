@@ -21,7 +21,7 @@ HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJEC
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: `at` is the token that stands for it, `tokens` its trigger words, `content` the token it was built on."""
+    """An act: `at` is the token that stands for it, `tokens` its trigger, `content` the token it was built on."""
 
     at: int
     tokens: tuple[int, ...]
@@ -76,16 +76,22 @@ def _asked(tree: Tree, government: Government) -> tuple[RawActor, ...]:
 def _turned(act: Act, tree: Tree, government: Government, kind: str, mode: str | None) -> Act:
     """The act become another one that the governor stands for."""
     subject = governor_subject(tree, government)
-    if government.link == "object" or not act.actors:
-        actors = subject or act.actors
-    else:
-        actors = act.actors
+    actors = (subject or act.actors) if government.link == "object" else (act.actors or subject)
     recipients = act.recipients
     if not recipients and government.link == "object":
         recipients = _persons(tree, _governor_slots(tree, government), "with", "to", "against", "on", "for")
     recipients = tuple(party for party in recipients if party not in actors)
     tokens = (government.at,)
-    return replace(act, at=government.at, tokens=tokens, type=kind, mode=mode, actors=actors, recipients=recipients, status="actual")
+    return replace(
+        act,
+        at=government.at,
+        tokens=tokens,
+        type=kind,
+        mode=mode,
+        actors=actors,
+        recipients=recipients,
+        status="actual",
+    )
 
 
 def promised(act: Act, tree: Tree, government: Government) -> Act | None:
@@ -102,7 +108,7 @@ def promised(act: Act, tree: Tree, government: Government) -> Act | None:
 
 
 def threatened(act: Act, tree: Tree, government: Government) -> Act | None:
-    """threaten to: THREATEN with what is threatened."""
+    """Threaten to: THREATEN with what is threatened."""
     return _turned(act, tree, government, "THREATEN", outcome_mode("threaten", act))
 
 
@@ -124,20 +130,20 @@ def ordered(act: Act, tree: Tree, government: Government) -> Act | None:
 
 
 def refused(act: Act, tree: Tree, government: Government) -> Act | None:
-    """refuse to: REJECT with what is refused."""
+    """Refuse to: REJECT with what is refused."""
     turned = _turned(act, tree, government, "REJECT", outcome_mode("reject", act))
     return replace(turned, actors=governor_subject(tree, government) or act.actors)
 
 
 def accused(act: Act, tree: Tree, government: Government) -> Act | None:
-    """accuse X of: the act, alleged. The accusation itself is the governor's own event."""
+    """Accuse X of: the act, alleged. The accusation itself is the governor's own event."""
     slots = _governor_slots(tree, government)
     whom = _persons(tree, slots, "object", "against", "on")
     return replace(act, status="alleged", actors=act.actors or whom, certainty=act.certainty * 0.9)
 
 
 def ended(act: Act, tree: Tree, government: Government) -> Act | None:
-    """stop doing: an exchange that stops is SANCTION discontinue, harm that stops a concession."""
+    """Stop doing: an exchange that stops is SANCTION discontinue, harm that stops a concession."""
     if act.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT"):
         return _turned(act, tree, government, "SANCTION", "discontinue")
     return _turned(act, tree, government, "CONCEDE", None) if act.type in HARM else None
@@ -199,7 +205,12 @@ def in_modality(act: Act, modality: Modality, *, reported: bool) -> Act | None:
 
 def default_act(tree: Tree, government: Government, comp: int) -> Act | None:
     """The act of a governor whose clause holds no coded event: "urged Mali to reform"."""
-    kinds = {"request": ("REQUEST", "change"), "refuse": ("REJECT", "change"), "promise": ("AGREE", None), "threaten": ("THREATEN", None)}
+    kinds = {
+        "request": ("REQUEST", "change"),
+        "refuse": ("REJECT", "change"),
+        "promise": ("AGREE", None),
+        "threaten": ("THREATEN", None),
+    }
     effect = "request" if government.governor.effect == "order" else government.governor.effect
     if effect == "accuse":
         actors, recipients = governor_subject(tree, government), _asked(tree, government)
@@ -216,4 +227,6 @@ def default_act(tree: Tree, government: Government, comp: int) -> Act | None:
         return None
     recipients = tuple(party for party in recipients if party not in actors)
     at = government.at
-    return Act(at, (at,), at, f"governors:{government.governor.word}", kind[0], kind[1], "actual", actors, recipients, 0.55)
+    return Act(
+        at, (at,), at, f"governors:{government.governor.word}", kind[0], kind[1], "actual", actors, recipients, 0.55
+    )

@@ -17,7 +17,7 @@ def is_reporting(tree: Tree, verb: int) -> bool:
 
 
 def _speaker(tree: Tree, head: int) -> RawAttribution:
-    """A speaker with what belongs to it: coordinated speakers and places ("residents and an army source", "officials in X")."""
+    """A speaker with others named beside it and its place ("residents and an army source", "officials in X")."""
     first, last = phrase(tree, head)
     for child in kids(tree, head, "conj", "prep"):
         if child > head and not any(is_verb(tree, node) for node in subtree(tree, child)):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
+_OF_A_VICTIM = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE"})
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
 
@@ -138,4 +139,16 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Sequence[RawMent
         actors = tuple(_resolve(actor, trees, candidates, both) for actor in mention.actors)
         recipients = tuple(_resolve(actor, trees, candidates, both, mention.actors) for actor in mention.recipients)
         done.append(_lent(replace(mention, actors=actors, recipients=recipients), done, trees))
-    return done
+    return [mention for mention in done if _has_parties(mention, trees[mention.sentence])]
+
+
+def _has_parties(mention: RawMention, tree: Tree) -> bool:
+    """Whether somebody takes part: without an actor there is no event (PLOVER manual, "Some residual issues").
+
+    A verb may leave its actor unsaid if it names whom it befell ("three activists were detained"), and so may a noun
+    of harm ("the arrest of the mayor"). Protests are civilians', named or not.
+    """
+    if mention.actors or mention.type == "PROTEST":
+        return True
+    verb = any(tree.tokens[i].pos in ("VERB", "AUX") for i in mention.trigger)
+    return bool(mention.recipients) and (verb or mention.type in _OF_A_VICTIM)

@@ -20,7 +20,8 @@ from dateline.records import RawActor, RawMention, Sentence
 _UNREAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HAPPENING = frozenset(
-    "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail stall open break get kick go last".split()
+    "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail "
+    "stall open break get kick go last".split()
 )
 _HISTORIC = frozenset({"previous", "past", "earlier", "historic", "historical"})
 
@@ -47,7 +48,18 @@ def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
         token = tree.tokens[node]
         if token.head == node or token.dep in ("nsubj", "nsubjpass", "relcl", "advcl", "ccomp", "conj", "xcomp"):
             return False
-        if token.dep == "pobj" and tree.tokens[token.head].lemma in ("after", "following", "during", "since", "amid", "despite", "over", "before", "in", "at"):
+        if token.dep == "pobj" and tree.tokens[token.head].lemma in (
+            "after",
+            "following",
+            "during",
+            "since",
+            "amid",
+            "despite",
+            "over",
+            "before",
+            "in",
+            "at",
+        ):
             return False
         node = token.head
         if kinds.get(node) in _UNREAL:
@@ -61,7 +73,16 @@ def _build(tree: Tree, trigger: Trigger) -> Act:
     certainty = 0.62 + 0.08 * min(2, len(rule.needs)) + 0.06 * bool(actors) + 0.06 * bool(recipients)
     tokens = tuple(sorted(trigger.tokens))
     return Act(
-        trigger.head, tokens, trigger.head, rule.name, rule.type, rule.mode, "actual", tuple(actors), tuple(recipients), certainty
+        trigger.head,
+        tokens,
+        trigger.head,
+        rule.name,
+        rule.type,
+        rule.mode,
+        "actual",
+        tuple(actors),
+        tuple(recipients),
+        certainty,
     )
 
 
@@ -103,7 +124,11 @@ def _defaults(tree: Tree, taken: set[int]) -> list[Act]:
         clauses = kids(tree, token.i, "xcomp", "ccomp", "advcl") or [
             clause for p in kids(tree, token.i, "prep") for clause in kids(tree, p, "pcomp")
         ]
-        if governor and clauses and (tree.tokens[clauses[0]].tag in ("VB", "VBG") or governor.effect in ("request", "promise")):
+        if (
+            governor
+            and clauses
+            and (tree.tokens[clauses[0]].tag in ("VB", "VBG") or governor.effect in ("request", "promise"))
+        ):
             act = default_act(tree, Government(token.i, governor, "clause"), clauses[0])
             if act:
                 act_after = _governed(tree, act, token.i)
@@ -156,6 +181,10 @@ def _merged(tree: Tree, acts: list[Act]) -> list[Act]:
     return kept
 
 
+def _filled(act: Act, other: Act) -> Act:
+    return replace(act, actors=act.actors or other.actors, recipients=act.recipients or other.recipients)
+
+
 def _one_a_word(acts: list[Act], turned: set[int]) -> list[Act]:
     """Where a governor's clause gave its word an event, the word's own rule only fills what that left open."""
     own = {act.at: act for act in acts if act.content == act.at}
@@ -163,10 +192,8 @@ def _one_a_word(acts: list[Act], turned: set[int]) -> list[Act]:
     for act in acts:
         if act.content == act.at and act.at in turned:
             continue
-        mate = own.get(act.at)
-        if act.content != act.at and mate is not None:
-            act = replace(act, actors=act.actors or mate.actors, recipients=act.recipients or mate.recipients)
-        found.append(act)
+        mate = own.get(act.at) if act.content != act.at else None
+        found.append(_filled(act, mate) if mate else act)
     return found
 
 

@@ -13,9 +13,14 @@ from dateline.coding.lexicon import governors, rules
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+
 @cache
 def _trigger_forms() -> frozenset[str]:
-    emitting = {word for (word, _), governor in governors().items() if governor.effect in ("request", "order", "refuse", "promise", "threaten", "accuse")}
+    emitting = {
+        word
+        for (word, _), governor in governors().items()
+        if governor.effect in ("request", "order", "refuse", "promise", "threaten", "accuse")
+    }
     heads = {rule.head for rule in rules() if rule.type != "NONE"} | emitting
     forms: set[str] = set()
     for head in heads:

@@ -13,7 +13,22 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "oprd"})
 # Governors whose noun object, too, is what they govern ("threatened strikes", "demanded talks").
-_OVER_NOUNS = frozenset({"promise", "vow", "plan", "threaten", "request", "refuse", "deny", "attempt", "prevent", "accuse", "claim", "order"})
+_OVER_NOUNS = frozenset(
+    {
+        "promise",
+        "vow",
+        "plan",
+        "threaten",
+        "request",
+        "refuse",
+        "deny",
+        "attempt",
+        "prevent",
+        "accuse",
+        "claim",
+        "order",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
-"""Inflected forms of the lexicon's words, for the filter and for where a lemmatiser errs ("raped" is no form of "rap")."""
+"""Inflected forms of the lexicon's words, for the filter and for where a lemmatiser errs ("raped" is not "rap")."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+from dateline.parsing.grammar import irregular_lemmas
 
 _VOWELS = "aeiou"
 
@@ -43,8 +45,6 @@ def forms_of(lemma: str) -> set[str]:
 @cache
 def irregular_forms() -> dict[str, frozenset[str]]:
     """Lemma → irregular forms, from the parser's lemmatiser."""
-    from dateline.parsing.grammar import irregular_lemmas
-
     found: dict[str, set[str]] = {}
     for form, lemmas in irregular_lemmas().items():
         for lemma in lemmas:

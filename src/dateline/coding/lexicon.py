@@ -41,7 +41,7 @@ class Rule:
 
 
 def split_trigger(trigger: str, pos: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """A trigger's (head, words before it, words after it). The parser splits words at hyphens, so these count as spaces."""
+    """A trigger's (head, words before it, words after it). Hyphens count as spaces, as the parser splits there."""
     words = trigger.lower().split()
     if pos == "verb":
         *before, head = words[0].split("-")
@@ -100,7 +100,6 @@ def _rules_of(path: str) -> list[Rule]:
     stem = path.rsplit("/", 1)[-1].removesuffix(".tsv")
     for number, row in enumerate(rows(path), 1):
         needs = tuple(_need(part) for part in _split_needs(row["needs"]))
-        slots = [tuple(values(row[column])) for column in ("actor", "recipient")]
         for trigger in values(row["trigger"]):
             found.append(
                 Rule(
@@ -110,7 +109,8 @@ def _rules_of(path: str) -> list[Rule]:
                     needs,
                     row["type"],
                     row["mode"] or None,
-                    *slots,
+                    tuple(values(row["actor"])),
+                    tuple(values(row["recipient"])),
                     row["example"],
                 )
             )

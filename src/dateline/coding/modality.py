@@ -39,7 +39,7 @@ def _negated(tree: Tree, node: int) -> bool:
 
 
 def _headline_future(tree: Tree, verb: int) -> bool:
-    """ "Japan to lend Bangladesh $1 billion": an infinitive as the verb of a headline."""
+    """Whether an infinitive is the verb of a headline: "Japan to lend Bangladesh $1 billion"."""
     if not tree.sentence.headline or not any(tree.tokens[a].lemma == "to" for a in kids(tree, verb, "aux")):
         return False
     token = tree.tokens[verb]
@@ -64,9 +64,13 @@ def modality_of(tree: Tree, verb: int) -> Modality:
     token = tree.tokens[verb]
     if not aux and token.dep == "conj" and is_verb(tree, token.head) and token.tag in ("VB", "VBN"):
         above = modality_of(tree, token.head)
-        return Modality(above.time, above.negated or _negated(tree, verb), above.possible, above.wished, above.conditional)
+        return Modality(
+            above.time, above.negated or _negated(tree, verb), above.possible, above.wished, above.conditional
+        )
     words = {a.text.lower() for a in aux} | {a.lemma for a in aux}
-    going = any(a.lemma == "go" for a in aux) or (tree.tokens[token.head].text.lower() == "going" and token.dep == "xcomp")
+    going = any(a.lemma == "go" for a in aux) or (
+        tree.tokens[token.head].text.lower() == "going" and token.dep == "xcomp"
+    )
     time = "past"
     if words & _FUTURE or going or _headline_future(tree, verb):
         time = "future"
@@ -75,7 +79,8 @@ def modality_of(tree: Tree, verb: int) -> Modality:
     return Modality(
         time,
         _negated(tree, verb),
-        bool(words & _POSSIBLE) or any(tree.tokens[a].lemma in ("perhaps", "possibly", "maybe") for a in kids(tree, verb, "advmod")),
+        bool(words & _POSSIBLE)
+        or any(tree.tokens[a].lemma in ("perhaps", "possibly", "maybe") for a in kids(tree, verb, "advmod")),
         bool(words & _WISHED),
         _in_condition(tree, verb) or (_has_condition(tree, verb) and time != "past"),
     )

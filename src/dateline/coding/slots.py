@@ -10,6 +10,12 @@ from dateline.coding.tree import Tree, conjuncts, is_verb, kids, subtree
 
 Slots = dict[str, list[int]]
 
+_CONTAINERS = frozenset(
+    "package series wave round set raft spate string campaign slew barrage volley spree bout number day week "
+    "month year night act "
+    "kind form lot pair couple host batch flurry rash cycle start end resumption launch use".split()
+)
+
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_DEPS = ("dobj", "obj", "dative", "iobj")
 _SUBJECT_DEPS = ("nsubj", "csubj")
@@ -45,7 +51,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if token.dep == "conj" and token.tag == "VBN" and not kids(tree, verb, "nsubj", "aux", *_OBJECT_DEPS):
         return is_passive(tree, token.head) if is_verb(tree, token.head) else False
     if token.dep == "acl" and token.tag in ("VBN", "VBD"):
-        return True
+        return not kids(tree, verb, *_OBJECT_DEPS)
     if tree.sentence.headline and token.tag in ("VBN", "VBD"):
         return not kids(tree, verb, "aux", "ccomp", "xcomp", *_OBJECT_DEPS)
     return token.tag == "VBN" and not kids(tree, verb, "aux", "nsubj", *_OBJECT_DEPS) and token.dep == "advcl"
@@ -59,14 +65,22 @@ def _inherited_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return _loose_subject(tree, verb)
     if token.dep in ("acl", "relcl") and tree.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VB":  # "its decision to expel": the decider
-            return _possessors(tree, head) or (_subject(tree, tree.tokens[head].head, depth + 1) if is_verb(tree, tree.tokens[head].head) else [])
+            above = tree.tokens[head].head
+            return _possessors(tree, head) or (_subject(tree, above, depth + 1) if is_verb(tree, above) else [])
+        if token.dep == "acl" and token.tag in ("VBN", "VBD"):
+            head = _outermost(tree, head)  # "fighters on motorbikes killed 44": no participle but the verb
         return [head]
     if token.dep == "pcomp":
         above = tree.tokens[head].head
         if is_verb(tree, above):
             objects = kids(tree, above, *_OBJECT_DEPS)
             governor = governors().get((tree.tokens[above].lemma, "verb"))
-            if governor and governor.person == "object" and objects and tree.tokens[head].lemma in ("of", "for", "from", "with", "into"):
+            if (
+                governor
+                and governor.person == "object"
+                and objects
+                and tree.tokens[head].lemma in ("of", "for", "from", "with", "into")
+            ):
                 return objects
             return _subject(tree, above, depth + 1)
         return [above] if tree.tokens[above].pos in ("PROPN",) else []
@@ -84,9 +98,24 @@ def _inherited_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return _loose_subject(tree, verb)
 
 
+def _outermost(tree: Tree, noun: int) -> int:
+    """The noun at the top of a chain of prepositions ("fighters on motorbikes" → fighters)."""
+    while tree.tokens[noun].dep == "pobj":
+        above = tree.tokens[tree.tokens[noun].head].head
+        if tree.tokens[above].pos not in ("NOUN", "PROPN") or above == noun:
+            break
+        noun = above
+    return noun
+
+
 def _loose_subject(tree: Tree, verb: int) -> list[int]:
     """In a headline whose parse failed, the noun right before the verb."""
-    if tree.sentence.headline and verb > 0 and tree.tokens[verb - 1].pos in ("PROPN", "NOUN") and tree.tokens[verb].tag != "VB":
+    if (
+        tree.sentence.headline
+        and verb > 0
+        and tree.tokens[verb - 1].pos in ("PROPN", "NOUN")
+        and tree.tokens[verb].tag != "VB"
+    ):
         return [verb - 1]
     return []
 
@@ -129,7 +158,7 @@ def _objects(tree: Tree, verb: int) -> list[int]:
     for clause in kids(tree, verb, "ccomp", "xcomp"):
         if not found and tree.tokens[clause].pos in ("NOUN", "PROPN"):
             found.append(clause)
-    return found + kids(tree, verb, "oprd", "attr") if not found else found
+    return found or kids(tree, verb, "oprd", "attr")
 
 
 def _add_prepositions(tree: Tree, slots: Slots, node: int) -> None:
@@ -182,12 +211,25 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
             return head
         if token.dep == "nsubj" and is_passive(tree, head) and tree.tokens[head].lemma in light_verbs():
             return head
-        if token.dep == "pobj" and tree.tokens[tree.tokens[head].head].lemma in light_verbs():
+        light = tree.tokens[tree.tokens[head].head]
+        if token.dep == "pobj" and light.lemma in light_verbs() and is_verb(tree, light.i):
             return tree.tokens[head].head
         if token.dep == "conj" or (token.dep == "compound" and tree.tokens[head].pos == "NOUN"):
             node = head
             continue
-        return None
+        container = container_of(tree, node)
+        if container is None:
+            return None
+        node = container
+    return None
+
+
+def container_of(tree: Tree, noun: int) -> int | None:
+    """The noun that only counts or gathers a trigger noun: "a *package* of sanctions", "a *wave* of arrests"."""
+    token = tree.tokens[noun]
+    of = tree.tokens[token.head]
+    if token.dep == "pobj" and of.lemma == "of" and tree.tokens[of.head].lemma in _CONTAINERS:
+        return of.head
     return None
 
 
@@ -199,6 +241,12 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
     for modifier in list(slots["modifier"]):
         _add(slots, "modifier", [m for m in kids(tree, modifier, "conj", "compound", "amod", "nmod") if m < noun])
     _add_prepositions(tree, slots, noun)
+    container = container_of(tree, noun)
+    if container is not None:
+        _add(slots, "possessor", _possessors(tree, container))
+        _add(slots, "modifier", [m for m in kids(tree, container, "amod", "nmod", "compound") if m < container])
+        _add_prepositions(tree, slots, container)
+        slots["of"] = [node for node in slots.get("of", []) if node != noun]
     for clause in kids(tree, noun, "acl"):
         if tree.tokens[clause].tag in ("VBN", "VBG"):
             _add(slots, "by", _agents(tree, clause))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from dateline.records import NameHit, Sentence, Token
 
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-LEFT_MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "advmod", "npadvmod"})
+LEFT_MODIFIERS = frozenset(
+    {"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "advmod", "npadvmod"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,44 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
             if token.dep == "det":
                 break
             continue
-        if any(tree.tokens[node].pos == "VERB" and tree.tokens[node].dep in ("relcl", "acl") for node in subtree(tree, child)):
+        if any(
+            tree.tokens[node].pos == "VERB" and tree.tokens[node].dep in ("relcl", "acl")
+            for node in subtree(tree, child)
+        ):
             continue
-        first = min(first, min(subtree(tree, child)))
+        first = min(first, *subtree(tree, child))
     last = head
     if head in tree.names:
         hit = tree.names[head]
         covered = [i for i, other in tree.names.items() if other is hit]
         first, last = min(first, *covered), max(last, *covered)
-    while first < head and (tree.tokens[first].pos in ("DET", "PUNCT", "PART", "CCONJ", "ADP") or tree.tokens[first].lemma in _OPENERS):
+    while first < head and (
+        tree.tokens[first].pos in ("DET", "PUNCT", "PART", "CCONJ", "ADP") or tree.tokens[first].lemma in _OPENERS
+    ):
         first += 1
     return first, last
 
 
-_OPENERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "both", "some", "any", "'s"})
+_OPENERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "some",
+        "any",
+        "'s",
+    }
+)
 
 
 def span_text(tree: Tree, first: int, last: int) -> str:

@@ -71,9 +71,8 @@ def _holding(tree: Tree, slots: Slots, need: Need) -> list[int]:
     """The tokens that satisfy a condition."""
     found = []
     for node in _fillers(tree, slots, need.slot):
-        if need.words and (need.words & _descriptions(tree, node)):
-            found.append(node)
-        elif any(_is_kind(tree, node, kind) for kind in need.kinds):
+        named = bool(need.words) and not need.words.isdisjoint(_descriptions(tree, node))
+        if named or any(_is_kind(tree, node, kind) for kind in need.kinds):
             found.append(node)
     return found
 
@@ -120,6 +119,12 @@ def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger
     if others is None:
         return None
     used: set[int] = set(others)
+    if pos == "noun" and others:
+        # "state of emergency": the word that the sentence hangs the phrase on
+        words = {head, *others}
+        anchor = next((i for i in sorted(words) if tree.tokens[i].head not in words), head)
+        if anchor != head:
+            used, head, others, slots = words - {anchor}, anchor, tuple(words - {anchor}), slots_of(tree, anchor, pos)
     if pos == "verb" and rule.after and not slots.get("object"):
         # "default on a loan": what follows the verb's own preposition is its object
         slots = {**slots, "object": [node for word in others for node in kids(tree, word, "pobj")]}
@@ -134,7 +139,11 @@ def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger
 
 def _specificity(trigger: Trigger) -> float:
     positive = sum(1.0 if need.words else 0.6 for need in trigger.rule.needs if not need.negative)
-    return positive + 0.2 * sum(need.negative for need in trigger.rule.needs) + 1.5 * (len(trigger.rule.before) + len(trigger.rule.after))
+    return (
+        positive
+        + 0.2 * sum(need.negative for need in trigger.rule.needs)
+        + 1.5 * (len(trigger.rule.before) + len(trigger.rule.after))
+    )
 
 
 @cache

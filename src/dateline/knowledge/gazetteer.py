@@ -102,7 +102,7 @@ def capitals() -> dict[str, str]:
 
 @cache
 def _cities() -> dict[str, list[str]]:
-    """GeoNames id → cells of the city's line: geonames, name, names, country, admin1, latitude, longitude, population."""
+    """GeoNames id → cells of the city's line, as the table's header names them."""
     lines = cells("places/cities.tsv")
     next(lines)
     return {line[0]: line for line in lines}
@@ -220,14 +220,12 @@ def names() -> dict[str, list[tuple[str, str]]]:
     """Name → its (table, key) readings, the usual one first (`ORDER`; within a table, the order of the file)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, table, key in _entries():
-        if name[:4] in ("the ", "The "):
-            name = name[4:]
-        if "’" in name:
-            name = name.replace("’", "'")
+        plain = name[4:] if name[:4] in ("the ", "The ") else name
+        plain = plain.replace("’", "'") if "’" in plain else plain
         reading = (table, key)
-        readings = found.get(name)
+        readings = found.get(plain)
         if readings is None:
-            found[name] = [reading]
+            found[plain] = [reading]
         elif reading not in readings:
             readings.append(reading)
     rank = {table: number for number, table in enumerate(ORDER)}

@@ -1,0 +1,1 @@
+"""PLOVER 2.0 and its CAMEO crosswalk, as tables and look-ups."""

@@ -58,7 +58,7 @@ def _keeps_capital(word: str, previous: str, following: str) -> bool:
 
 
 def sentence_case(text: str, names: list[NameHit]) -> str:
-    """Write a Title Case line in sentence case, keeping the `names` found in it and words that English does not know."""
+    """Write a Title Case line in sentence case; the `names` found in it and words unknown to English stay."""
     words = list(_WORD.finditer(text))
     named = [(hit.start, hit.end) for hit in names]
     pieces = list(text)
@@ -69,7 +69,7 @@ def sentence_case(text: str, names: list[NameHit]) -> str:
         following = words[i + 1][0] if i + 1 < len(words) else ""
         if not _keeps_capital(found[0], previous, following):
             pieces[found.start() : found.end()] = _lower(found[0])
-    if words and not named[:1] == [(words[0].start(), words[0].end())]:
+    if words and named[:1] != [(words[0].start(), words[0].end())]:
         start = words[0].start()
         if len(pieces[start].upper()) == 1:
             pieces[start] = pieces[start].upper()
@@ -77,8 +77,10 @@ def sentence_case(text: str, names: list[NameHit]) -> str:
 
 
 def title_case(text: str) -> str:
-    """Write a line in capitals in Title Case, so that the rest can treat it as such; acronyms of two or three letters
-    that are no words keep their capitals."""
+    """Write a line in capitals in Title Case, so that the rest can treat it as such.
+
+    Acronyms of up to four letters that are no words keep their capitals.
+    """
 
     def written(found: re.Match[str]) -> str:
         word = found[0]

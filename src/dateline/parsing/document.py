@@ -64,9 +64,7 @@ def parse_document(document: Document, may_carry_event: Filter = lambda text: Tr
     fields = {"title": plain(document.title), "text": plain(document.text)}
     lines = [_written_as_sentence(fields[field][start:end]) for field, start, end in spans]
     worth = [i for i, line in enumerate(lines) if may_carry_event(line[0])]
-    parsed = dict(
-        zip(worth, parse_sentences((lines[i][0] for i in worth), (spans[i][1] for i in worth)), strict=True)
-    )
+    parsed = dict(zip(worth, parse_sentences((lines[i][0] for i in worth), (spans[i][1] for i in worth)), strict=True))
     sentences = tuple(
         Sentence(
             i,

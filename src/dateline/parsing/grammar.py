@@ -6,7 +6,7 @@ The rest of Dateline sees `Token` records only, so that another parser can take 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.records import Token
 
@@ -49,12 +49,16 @@ def _tokens(doc: Doc, offset: int) -> tuple[Token, ...]:
 
 def parse_sentences(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[Token, ...]]:
     """Parse sentences; token offsets count from each sentence's own offset in its field."""
-    yield from (
-        _tokens(doc, offset) for doc, offset in zip(model().pipe(texts, batch_size=32), offsets, strict=True)
-    )
+    yield from (_tokens(doc, offset) for doc, offset in zip(model().pipe(texts, batch_size=32), offsets, strict=True))
+
+
+def word_table(name: str) -> Any:
+    """A table of the model's lemmatiser, by word class: "lemma_index" (lemmas) or "lemma_exc" (irregular forms)."""
+    lemmatizer: Any = model().get_pipe("lemmatizer")
+    return lemmatizer.lookups.get_table(name)
 
 
 def irregular_lemmas() -> dict[str, list[str]]:
     """Irregular inflected form → lemmas, of verbs and nouns, from the model's lemmatiser."""
-    table = model().get_pipe("lemmatizer").lookups.get_table("lemma_exc")
+    table = word_table("lemma_exc")
     return {form: list(lemmas) for kind in ("verb", "noun") for form, lemmas in table[kind].items()}

@@ -9,7 +9,9 @@ from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 from dateline.records import NameHit
 
 _WORD_START = re.compile(r"(?<![\w'])[^\W_]|(?<=\bal-)[^\W_]")
-_LOCATIVE = re.compile(r"\b(?:in|at|near|from|of|outside|around|to|into|on|for|across|over|inside|toward|towards|between|and|against)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$")
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|of|outside|around|to|into|on|for|across|over|inside|toward|towards|between|and|against)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$"
+)
 _FOLLOWED_BY_COUNTRY = re.compile(r",\s+([A-Z][\w. ]+)")
 
 # A city this large is news under its bare name; smaller ones need a preposition or a country beside them.
@@ -97,7 +99,12 @@ def _first_forms(word: str) -> list[str]:
 
 
 def _match_at(
-    text: str, start: int, candidates: tuple[str, ...] | list[str], known: dict[str, list[tuple[str, str]]], *, headline: bool
+    text: str,
+    start: int,
+    candidates: tuple[str, ...] | list[str],
+    known: dict[str, list[tuple[str, str]]],
+    *,
+    headline: bool,
 ) -> NameHit | None:
     for name in candidates:
         end = start + len(name)

@@ -1,6 +1,7 @@
 """Mending the parser's commonest error on headlines: a verb taken for the first word of a compound noun.
 
-"Senate blocks sale of frigates": the parser makes "blocks" a modifier of "sale". The verb is given the noun's place, the
+"Senate blocks sale of frigates": the parser makes "blocks" a modifier of "sale". The verb is given the noun's place,
+the
 noun becomes its object, and what stood before the verb its subject.
 """
 
@@ -40,10 +41,14 @@ def _restructured(tokens: list[Token], verb: int) -> None:
         tokens[verb] = replace(tokens[verb], dep="ROOT", head=verb)
     elif old.dep == "nsubj" and above > noun:
         # "X lambasts move, urges Y": the later verb is coordinated with the one found
-        tokens[verb] = replace(tokens[verb], dep=tokens[above].dep, head=verb if tokens[above].head == above else tokens[above].head)
+        tokens[verb] = replace(
+            tokens[verb], dep=tokens[above].dep, head=verb if tokens[above].head == above else tokens[above].head
+        )
         tokens[above] = replace(tokens[above], dep="conj", head=verb)
     before = [t.i for t in tokens if t.i < verb and t.head in (noun, verb) and t.i not in (noun, verb)]
-    subjects = [i for i in before if tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM") and tokens[i].dep not in ("npadvmod",)]
+    subjects = [
+        i for i in before if tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM") and tokens[i].dep not in ("npadvmod",)
+    ]
     for i in before:
         tokens[i] = replace(tokens[i], head=verb)
     if subjects:
@@ -55,6 +60,36 @@ def _restructured(tokens: list[Token], verb: int) -> None:
                 tokens[i] = replace(tokens[i], head=last, dep=dep)
 
 
+def _verbless_candidate(tokens: list[Token]) -> int | None:
+    """In a headline without any verb, the plural noun that must be one: "court *sentences* former minister"."""
+    if any(t.pos in ("VERB", "AUX") and t.tag in _FINITE | {"VBN", "VBG", "VB", "MD"} for t in tokens):
+        return None
+    for token in tokens[1:-1]:
+        before, after = tokens[token.i - 1], tokens[token.i + 1]
+        if (
+            token.tag in ("NNS", "NNPS")
+            and "verb" in word_kinds(token.text.lower())
+            and before.pos in ("NOUN", "PROPN")
+            and after.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET")
+        ):
+            return token.i
+    return None
+
+
+def _made_verb(tokens: list[Token], verb: int) -> None:
+    """Make a noun the headline's verb: what stands before it is its subject, the next noun phrase its object."""
+    old = tokens[verb]
+    left = [t.i for t in tokens if t.i < verb and t.pos in ("NOUN", "PROPN", "PRON")]
+    right = next((t.i for t in tokens[verb + 1 :] if t.pos in ("NOUN", "PROPN") and t.dep != "compound"), None)
+    for token in list(tokens):
+        if token.head == verb and token.i != verb and token.i < verb:
+            tokens[token.i] = replace(token, head=left[-1], dep=token.dep if token.i != left[-1] else "nsubj")
+    tokens[verb] = replace(old, pos="VERB", tag="VBZ", dep="ROOT", head=verb)
+    tokens[left[-1]] = replace(tokens[left[-1]], dep="nsubj", head=verb)
+    if right is not None:
+        tokens[right] = replace(tokens[right], dep="dobj", head=verb)
+
+
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a headline with verbs that the parser hid in compounds brought out."""
     found = list(tokens)
@@ -62,4 +97,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         token = found[i]
         if _is_hidden_verb(token) and token.head > i and found[token.head].pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             _restructured(found, i)
+    verb = _verbless_candidate(found)
+    if verb is not None:
+        _made_verb(found, verb)
     return tuple(found)

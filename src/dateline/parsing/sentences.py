@@ -29,7 +29,11 @@ def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     for start, end in spans:
         if joined:
             before = text[joined[-1][0] : joined[-1][1]]
-            if before.rstrip(" ") == before.rstrip() and _JOIN_AFTER.search(before) and _JOIN_BEFORE.match(text[start:end]):
+            if (
+                before.rstrip(" ") == before.rstrip()
+                and _JOIN_AFTER.search(before)
+                and _JOIN_BEFORE.match(text[start:end])
+            ):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))
@@ -37,7 +41,7 @@ def _joined(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
 
 
 def split_sentences(text: str, start: int = 0) -> list[tuple[int, int]]:
-    """Spans of the sentences of `text` from `start` on, without surrounding white space; a line's end ends a sentence."""
+    """Spans of the sentences of `text` from `start` on, without white space around; a line's end ends one."""
     spans: list[tuple[int, int]] = []
     for line in re.finditer(r"[^\n\r]+", text[start:]):
         offset = start + line.start()

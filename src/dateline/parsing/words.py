@@ -1,10 +1,11 @@
-"""Which lower-case forms are English words, from the word lists that come with the parser's lemmatiser (WordNet), and our tables."""
+"""Which lower-case forms are English words: the word lists of the parser's lemmatiser (WordNet), and our tables."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from dateline.knowledge.vocabulary import table_words
+from dateline.parsing.grammar import word_table
 
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
@@ -12,23 +13,27 @@ _ENDINGS = (
 )  # fmt: skip
 
 FUNCTION_WORDS = frozenset(
-    "a about above across after against ahead all along alongside although amid amidst among an and another any around as at away "
-    "back be because been before behind being below beneath beside besides between beyond both but by can cannot could despite did do "
-    "does down due during each either else even ever every few for from had has have he her here hers him his how if in inside "
-    "instead into is it its itself just least less like may me might mine more most much must my near neither never no nor not now of off on "
-    "once one only onto or other our out outside over own per rather same she should since so some still such than that the their them "
-    "then there these they this those though through throughout till to together too toward towards under unless until up upon us versus via was we "
-    "were what when where whether which while who whom whose why will with within without would yet you your is are am was".split()
+    "a about above across after against ahead all along alongside although amid amidst among an and another any "
+    "around as at away "
+    "back be because been before behind being below beneath beside besides between beyond both but by can "
+    "cannot could despite did do "
+    "does down due during each either else even ever every few for from had has have he her here hers him his "
+    "how if in inside "
+    "instead into is it its itself just least less like may me might mine more most much must my near neither "
+    "never no nor not now of off on "
+    "once one only onto or other our out outside over own per rather same she should since so some still such "
+    "than that the their them "
+    "then there these they this those though through throughout till to together too toward towards under "
+    "unless until up upon us versus via was we "
+    "were what when where whether which while who whom whose why will with within without would yet you your is "
+    "are am was".split()
 )
 
 
 @cache
 def _index() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(nouns, verbs, adjectives and adverbs), with irregular forms."""
-    from dateline.parsing.grammar import model
-
-    lookups = model().get_pipe("lemmatizer").lookups
-    index, irregular = lookups.get_table("lemma_index"), lookups.get_table("lemma_exc")
+    index, irregular = word_table("lemma_index"), word_table("lemma_exc")
 
     def words(kind: str) -> frozenset[str]:
         return frozenset(index[kind]) | frozenset(irregular.get(kind, {}))

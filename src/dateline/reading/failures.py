@@ -16,7 +16,7 @@ class ReadError(InputError):
         super().__init__(source, reason)
         self.raw = raw
 
-    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, str | None]]:
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str | None, ...]]:
         """Pickle by the arguments of the constructor: the default would call it with the message alone."""
         return type(self), (self.source, self.reason, self.raw)
 

@@ -36,8 +36,10 @@ class RawAttribution:
 
 @dataclass(frozen=True, slots=True)
 class RawMention:
-    """One event in one sentence. `trigger` are token numbers; `clause` the tokens among which its place, time and
-    quantities stand, best first group of words: (first, last) pairs."""
+    """One event in one sentence, coded by the rule `rule`.
+
+    `trigger` are token numbers, `clause` the tokens among which its place, time and quantities stand.
+    """
 
     sentence: int
     rule: str

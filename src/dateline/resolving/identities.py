@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _FORMER = "ELI"
 # "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
-_STATES = frozenset({"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"})
+_STATES = frozenset(
+    {"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _hits_within(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
 
 
 def _attached_country(tree: Tree, head: int) -> str | None:
-    """The country named behind a role: "president *of Chad*", "officials *in Manila*", "the army, *Mali's* strongest"."""
+    """The country named behind a role: "president *of Chad*", "officials *in Manila*", "Chadema, *Tanzania's* party"."""
     for preposition in kids(tree, head, "prep"):
         if tree.tokens[preposition].lemma in ("of", "in", "from", "at", "for"):
             for node in kids(tree, preposition, "pobj"):
@@ -121,7 +123,7 @@ def _attached_country(tree: Tree, head: int) -> str | None:
 
 
 def _organisation_sector(role: Role | None, hits: list[NameHit]) -> str | None:
-    """"Hamas commander": who serves an armed group, a court or a firm has its sector."""
+    """Who serves an armed group, a court or a firm has its sector ("Hamas commander")."""
     for hit in hits:
         if hit.table == "organisation":
             sector = gazetteer.organisations()[hit.key].sector
@@ -163,7 +165,11 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     appositive = _appositive_role(tree, head) if role is None else None
     if appositive:
         sector = sector or appositive.sector
-    if country is None and (role or appositive or token.pos == "PROPN") and not (token.tag == "NNS" and token.lemma in _STATES):
+    if (
+        country is None
+        and (role or appositive or token.pos == "PROPN")
+        and not (token.tag == "NNS" and token.lemma in _STATES)
+    ):
         country = place or scope.home or _sole_country(tree)
     text = " ".join(proper) if token.pos == "PROPN" else ""
     found = Identity(text or None, country, sector, entity)
@@ -190,6 +196,12 @@ def _named(tree: Tree, first: int, head: int, scope: Scope) -> Identity:
         row = gazetteer.organisations()[seat]
         return Identity(row.name, row.country, None, row.key)
     before = [t.lemma for t in tree.tokens[first:head] if t.i not in tree.names]
+    if hit.table == "organisation":
+        states = [other.key for other in _hits_within(tree, range(first, head)) if other.table in STATE_TABLES]
+        row = gazetteer.organisations()[hit.key]
+        if states and row.country not in (states[0], None) and row.sector not in ("BUS", "REB", "CRM", "JRN", None):
+            # "Venezuela's National Guard": a name that many countries' institutions bear
+            identity = Identity(None, states[0], row.sector, None)
     if hit.table in ("person", "organisation"):
         if _FORMER in {modifiers().get(lemma) for lemma in before}:
             identity = replace(identity, sector=_FORMER)

@@ -81,7 +81,11 @@ class _Resolver:
         tree = self.trees[actor.sentence]
         if actor.antecedents:
             named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
-            if tree.tokens[actor.head].pos == "PRON" or len(actor.antecedents) > 1 or actor.head == actor.last == actor.first:
+            if (
+                tree.tokens[actor.head].pos == "PRON"
+                or len(actor.antecedents) > 1
+                or actor.head == actor.last == actor.first
+            ):
                 return list(dict.fromkeys(named))
             own = describe(tree, actor.first, actor.last, actor.head, replace(self.scope, home=None), None)
             return [replace(own, country=own.country or (named[0].country if named else None) or self.scope.home)]
@@ -113,7 +117,11 @@ class _Resolver:
 
     def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
         """The time in the mention's own clause, nearest to its trigger."""
-        inside = [m for m in moments if any(tree.tokens[i].start < m.span.end and tree.tokens[i].end > m.span.start for i in raw.clause)]
+        inside = [
+            m
+            for m in moments
+            if any(tree.tokens[i].start < m.span.end and tree.tokens[i].end > m.span.start for i in raw.clause)
+        ]
         at = tree.tokens[raw.trigger[0]].start
         return min(inside, key=lambda m: abs(m.span.start - at), default=None)
 
@@ -130,7 +138,7 @@ class _Resolver:
             for found in (_shift(q, offset) for q in find_quantities(sentence.text))
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
-        place = find_place(tree, raw)
+        place = find_place(tree, raw, self.scope.home)
         status = raw.status
         if status == "actual" and when is not None and is_past_context(when, published):
             status = "historical"
@@ -170,8 +178,9 @@ def _key(document: Document, field: str, trigger: Span, type_: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def resolve_mentions(document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str) -> tuple[Mention, ...]:
+def resolve_mentions(
+    document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
+) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
     resolver = _Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)
-

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
-from dateline.coding.tree import Tree
+from functools import cache
+
+from dateline.coding.tree import Tree, phrase, span_text
 from dateline.knowledge import gazetteer
+from dateline.knowledge.tables import rows
 from dateline.records import NameHit, Place, RawMention, Span
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "off", "within", "throughout", "on", "over", "along", "aboard", "into", "through", "between", "from"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "off",
+        "within",
+        "throughout",
+        "on",
+        "over",
+        "along",
+        "aboard",
+        "into",
+        "through",
+        "between",
+        "from",
+    }
+)
 # These name where something is only before certain kinds of place ("on the island", "over the strait").
 _WEAK = frozenset({"on", "over", "into", "through", "between", "along", "from"})
 _WATER_AND_LAND = frozenset({"sea", "strait", "canal", "river", "gulf", "island", "crossing", "mountains"})
@@ -23,7 +47,23 @@ def _preposition(tree: Tree, i: int) -> str | None:
             if head.lemma != "of":
                 return head.lemma
             node = head.head
-            if tree.tokens[node].lemma not in ("town", "city", "village", "district", "province", "region", "state", "port", "area", "outskirts", "island", "suburb", "coast", "part", "capital"):
+            if tree.tokens[node].lemma not in (
+                "town",
+                "city",
+                "village",
+                "district",
+                "province",
+                "region",
+                "state",
+                "port",
+                "area",
+                "outskirts",
+                "island",
+                "suburb",
+                "coast",
+                "part",
+                "capital",
+            ):
                 return None
         elif token.dep in ("appos", "conj", "compound", "npadvmod", "nmod") and token.head != node:
             node = token.head
@@ -35,11 +75,11 @@ def _preposition(tree: Tree, i: int) -> str | None:
 def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
     if preposition is None or hit.table not in _PLACE_TABLES:
         return False
-    if preposition not in _WEAK:
+    if preposition not in _WEAK and preposition != "to":
         return preposition in _WHERE
     if hit.table == "region":
         return gazetteer.place(hit.key).kind in _WATER_AND_LAND and preposition != "from"
-    return preposition == "into" and type_ in ("MOBILIZE",)
+    return (preposition == "into" and type_ == "MOBILIZE") or (preposition == "to" and type_ == "CONSULT")
 
 
 def _place(hit: NameHit, text: str, start: int, end: int, country: str | None) -> Place:
@@ -70,7 +110,27 @@ def _containing_country(tree: Tree, last: int) -> str | None:
         hit = tree.names.get(i)
         if hit and hit.table == "country":
             between = {t.text.lower() for t in tree.tokens[last + 1 : i]}
-            return hit.key if between <= {",", "in", "the", "eastern", "western", "northern", "southern", "central", "south", "north", "east", "west", "'s", "'"} else None
+            return (
+                hit.key
+                if between
+                <= {
+                    ",",
+                    "in",
+                    "the",
+                    "eastern",
+                    "western",
+                    "northern",
+                    "southern",
+                    "central",
+                    "south",
+                    "north",
+                    "east",
+                    "west",
+                    "'s",
+                    "'",
+                }
+                else None
+            )
     return None
 
 
@@ -81,17 +141,62 @@ def _unknown_place(tree: Tree, i: int) -> tuple[int, int] | None:
     first = last = i
     while first > 0 and tree.tokens[first - 1].kind == token.kind and tree.tokens[first - 1].pos == "PROPN":
         first -= 1
-    while last + 1 < len(tree.tokens) and tree.tokens[last + 1].kind == token.kind and tree.tokens[last + 1].pos == "PROPN":
+    while (
+        last + 1 < len(tree.tokens)
+        and tree.tokens[last + 1].kind == token.kind
+        and tree.tokens[last + 1].pos == "PROPN"
+    ):
         last += 1
     return first, last
 
 
-def find_place(tree: Tree, mention: RawMention) -> Place | None:
+@cache
+def _sites() -> frozenset[str]:
+    return frozenset(row["site"] for row in rows("places/sites.tsv"))
+
+
+def _site(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
+    """A place that the clause describes without naming it: "in the capital", "near the border"."""
+    for i in sorted(mention.clause):
+        token = tree.tokens[i]
+        if token.dep == "pobj" and token.pos in ("NOUN", "PROPN") and token.lemma in _sites() and i not in tree.names:
+            preposition = tree.tokens[token.head].lemma
+            if preposition in _WHERE - _WEAK:
+                first, last = phrase(tree, i)
+                text = span_text(tree, first, last)
+                inner = next((tree.names[n] for n in range(first, i) if n in tree.names), None)
+                country = inner.key if inner and inner.table in ("country", "adjective") else home
+                return Place(Span(text, tree.tokens[first].start, tree.tokens[last].end), text, country)
+    return None
+
+
+def _heading(tree: Tree) -> Place | None:
+    """The place before a headline's colon: "Lima: Congress ousts president"."""
+    if not tree.sentence.headline or 0 not in tree.names:
+        return None
+    hit = tree.names[0]
+    end = max(i for i, other in tree.names.items() if other is hit)
+    if hit.table not in _PLACE_TABLES or end + 1 >= len(tree.tokens) or tree.tokens[end + 1].text != ":":
+        return None
+    return _place(hit, span_text(tree, 0, end), hit.start, hit.end, None)
+
+
+def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Place | None:
     """The place of an event: the place its clause names behind "in", "at", "near" and the like, nearest to the trigger.
 
-    A country is taken only if no closer place is named. None where the clause names none.
+    A country is taken only if no closer place is named; a site without a name ("in the capital") and the place before
+    a headline's colon only if no place is. None where the clause tells none. `home` is the country of such a site.
     """
-    taken = {i for actor in mention.actors + mention.recipients if actor.sentence == mention.sentence for i in range(actor.first, actor.last + 1)}
+    return _named_place(tree, mention) or _heading(tree) or _site(tree, mention, home)
+
+
+def _named_place(tree: Tree, mention: RawMention) -> Place | None:
+    taken = {
+        i
+        for actor in mention.actors + mention.recipients
+        if actor.sentence == mention.sentence
+        for i in range(actor.first, actor.last + 1)
+    }
     best: tuple[float, Place] | None = None
     sentence = tree.sentence
     for i in sorted(mention.clause - taken):

@@ -1,1 +1,1 @@
-"""Figures of accuracy and speed. Run each from the repository's root: `python -m benchmarks.NAME --data PATH --json`."""
+"""Figures of accuracy and speed. Run from the root: `python -m benchmarks.NAME --data PATH --json`."""

@@ -79,12 +79,12 @@ def sentence_case(text: str, names: list[NameHit]) -> str:
 def title_case(text: str) -> str:
     """Write a line in capitals in Title Case, so that the rest can treat it as such.
 
-    Acronyms of up to four letters that are no words keep their capitals.
+    Acronyms that are known names, or short and no words, keep their capitals.
     """
 
     def written(found: re.Match[str]) -> str:
         word = found[0]
-        if _ACRONYM.fullmatch(word) and len(word) <= 4 and not word_kinds(word.lower()):
+        if _ACRONYM.fullmatch(word) and len(word) <= 5 and (word in gazetteer.names() or not word_kinds(word.lower())):
             return word
         lowered = _lower(word)
         return word[0] + lowered[1:]

@@ -102,7 +102,7 @@ def _hits_within(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
 
 
 def _attached_country(tree: Tree, head: int) -> str | None:
-    """The country named behind a role: "president *of Chad*", "officials *in Manila*", "Chadema, *Tanzania's* party"."""
+    """The country named behind a role: "president *of Chad*", "officials *in Manila*", "Y, *Chad's* party"."""
     for preposition in kids(tree, head, "prep"):
         if tree.tokens[preposition].lemma in ("of", "in", "from", "at", "for"):
             for node in kids(tree, preposition, "pobj"):

@@ -182,6 +182,12 @@ def actors_inside(tree: Tree, node: int) -> list[RawActor]:
             found += actors_at(tree, possessor)
     if found:
         return found
+    for clause in kids(tree, node, "acl"):
+        if tree.tokens[clause].tag == "VB":  # "licences to supply U.S. carmakers"
+            for inner in kids(tree, clause, "dobj"):
+                found += actors_at(tree, inner)
+    if found:
+        return found
     for preposition in kids(tree, node, "prep"):
         if tree.tokens[preposition].lemma in (
             "of",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.coding.actors import actor_kind, actors_at, actors_inside, is_actor
+from dateline.coding.actors import STATE_TABLES, actor_kind, actors_at, actors_inside, is_actor, is_pronoun
 from dateline.coding.lexicon import argument_slots
-from dateline.coding.tree import Tree
+from dateline.coding.tree import Tree, is_verb, kids
 from dateline.coding.triggers import Trigger
 from dateline.records import RawActor
 
-# "Nairobi" in "fired tear gas at crowds in Nairobi" is where, not at whom; these prepositions name places first.
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "into", "across"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 
 
 def _usable(tree: Tree, trigger: Trigger, slot: str, node: int) -> bool:
@@ -18,11 +17,23 @@ def _usable(tree: Tree, trigger: Trigger, slot: str, node: int) -> bool:
         return False
     if kind == "place" and slot not in ("subject", "possessor", "modifier", "by"):
         return slot in ("on", "against", "with", "to", "object") and trigger.rule.type not in ("MOBILIZE", "CONSULT")
-    if slot == "modifier" and (kind in ("thing", "place", "group", "pronoun") or _hyphenated(tree, node)):
-        return (kind == "place" and node in tree.names) or (kind == "group" and not _hyphenated(tree, node))
+    if slot == "modifier":
+        return _modifies_as_actor(tree, trigger, node, kind)
     if slot == "in":
         return kind not in ("country", "place", None)
     return True
+
+
+def _modifies_as_actor(tree: Tree, trigger: Trigger, node: int, kind: str | None) -> bool:
+    """Whether a word before a trigger noun names who acts ("Turkish strike"), not where ("Geneva accord", "Gaza strike")."""
+    if _hyphenated(tree, node):
+        return False
+    hit = tree.names.get(node)
+    if hit is None:
+        return kind in ("group", "body", "person")
+    if hit.table == "capital" and trigger.rule.type in _MUTUAL:
+        return False
+    return hit.table in STATE_TABLES or hit.table in ("organisation", "person")
 
 
 def _hyphenated(tree: Tree, node: int) -> bool:
@@ -71,4 +82,20 @@ def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[R
     usual = argument_slots().get((trigger.rule.type, "noun" if trigger.pos == "adj" else trigger.pos), ((), ()))
     actors = _from_slots(tree, trigger, _preference(trigger.rule.actor, usual[0]), [])
     recipients = _from_slots(tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors)
+    if not recipients and trigger.rule.type in ("ACCUSE", "REQUEST"):
+        recipients = _clause_subjects(tree, trigger, actors)
+    if trigger.pos == "noun" and trigger.rule.type in _MUTUAL and len(actors) == 1 and not recipients:
+        recipients = _from_slots(tree, trigger, ("between", "modifier", "possessor"), actors)
     return actors, recipients
+
+
+def _clause_subjects(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:
+    """Whom an accusation or a demand is about: "alleges *Yoon* sought", "demanded that *Somalia* withdraw"."""
+    clauses = [*trigger.slots.get("comp", ()), *kids(tree, trigger.head, "ccomp", "acl", "xcomp")]
+    for clause in clauses:
+        if is_verb(tree, clause):
+            for subject in kids(tree, clause, "nsubj", "nsubjpass"):
+                found = [a for a in actors_at(tree, subject) if a.head not in {actor.head for actor in actors}]
+                if found and not any(is_pronoun(tree, a.head) for a in found):
+                    return found
+    return []

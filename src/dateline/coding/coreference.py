@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
-_OF_A_VICTIM = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE"})
+_OF_A_VICTIM = frozenset({"ASSAULT", "COERCE", "RETREAT", "ACCUSE"})
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
 
@@ -122,7 +123,8 @@ def _lent(mention: RawMention, earlier: list[RawMention], trees: dict[int, Tree]
     if token.pos not in ("NOUN", "PROPN"):
         return mention
     for other in reversed(earlier):
-        if other.type == mention.type and other.actors and other.sentence < mention.sentence:
+        alike = other.type == mention.type or {other.type, mention.type} <= _MUTUAL
+        if alike and other.actors and other.sentence < mention.sentence:
             at = RawActor(mention.sentence, mention.trigger[0], mention.trigger[-1], mention.trigger[-1])
             parties = tuple(a for p in other.actors + other.recipients for a in (p.antecedents or (p,)))
             return replace(mention, actors=(replace(at, antecedents=parties),), confidence=mention.confidence * 0.85)

@@ -67,6 +67,21 @@ def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
     return False
 
 
+_BACKGROUND = frozenset({"amid", "despite", "ahead", "before", "until", "pending", "amidst"})
+
+
+def _is_background(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a headline names a noun only as the circumstances: "amid border clash", "ahead of talks"."""
+    if trigger.pos == "verb" or not tree.sentence.headline:
+        return False
+    node = trigger.head
+    while tree.tokens[node].dep in ("conj", "compound", "pobj", "nmod") and tree.tokens[node].head != node:
+        node = tree.tokens[node].head
+        if tree.tokens[node].lemma in _BACKGROUND or tree.tokens[tree.tokens[node].head].lemma == "ahead":
+            return True
+    return False
+
+
 def _build(tree: Tree, trigger: Trigger) -> Act:
     actors, recipients = fill_arguments(tree, trigger)
     rule = trigger.rule
@@ -250,7 +265,7 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     """The acts of a sentence, and its triggers by token."""
     found = find_triggers(tree)
     kinds = {trigger.head: trigger.rule.type for trigger in found}
-    real = [t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds)]
+    real = [t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds) and not _is_background(tree, t)]
     acts = [act for t in real if (act := _governed(tree, _build(tree, t), _bearer(tree, t)))]
     turned = {act.at for act in acts if act.at != act.content}
     acts = _one_a_word(acts, turned)

@@ -41,9 +41,13 @@ def _lemma(tree: Tree, i: int) -> str:
 
 def _descriptions(tree: Tree, head: int) -> set[str]:
     """The lemma of a slot's head, the words before it, and the compounds they make ("asset freeze")."""
+    lemma = _lemma(tree, head)
     words = [_lemma(tree, i) for i in sorted(kids(tree, head, "compound", "amod", "nmod", "nummod")) if i < head]
-    words.append(_lemma(tree, head))
-    found = {*words, tree.tokens[head].text.lower()}
+    words.append(lemma)
+    # "trade negotiations" are negotiations, no trade: beside a trigger noun its modifiers do not stand for the phrase
+    found = {lemma, tree.tokens[head].text.lower()}
+    if (lemma, "noun") not in rules_by_head():
+        found.update(words)
     for start in range(max(0, len(words) - 3), len(words) - 1):
         found.add(" ".join(words[start:]))
     return found

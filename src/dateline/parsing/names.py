@@ -24,6 +24,11 @@ def _is_word(name: str) -> bool:
     return " " not in name and bool(word_kinds(lower) - {"noun"} or lower in FUNCTION_WORDS)
 
 
+def _is_plain_word(name: str) -> bool:
+    """Whether a name looks like an ordinary word where every word is capitalised: "Target", but not "ISIS" or "BP"."""
+    return " " not in name and not name.isupper()
+
+
 def _acceptable_city(name: str, key: str, text: str, start: int, end: int) -> bool:
     place = gazetteer.place(key)
     located = bool(_LOCATIVE.search(text[max(0, start - 24) : start]))
@@ -45,7 +50,7 @@ def _acceptable(name: str, reading: tuple[str, str], text: str, start: int, end:
     table, key = reading
     if table == "city":
         return _acceptable_city(name, key, text, start, end)
-    if table == "organisation" and "word" in gazetteer.organisations()[key].kind.split("|"):
+    if table == "organisation" and _is_plain_word(name) and "word" in gazetteer.organisations()[key].kind.split("|"):
         # "Target", "Visa": at the start of a sentence and in Title Case every word is written so.
         before = text[:start].rstrip()
         return not headline and bool(before) and before[-1] not in ".!?\"':"

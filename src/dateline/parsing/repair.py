@@ -15,6 +15,13 @@ from dateline.parsing.words import word_kinds
 if TYPE_CHECKING:
     from dateline.records import Token
 
+_PLURAL_MODIFIERS = frozenset(
+    "arms sports sales rights services operations affairs systems relations elections sanctions savings "
+    "communications drugs weapons "
+    "forces works claims goods games charges talks news veterans troops police bonds shares customs minerals "
+    "ceasefires airlines "
+    "futures earnings profits headquarters intelligence careers results trades futures losses markets rates".split()
+)
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
@@ -24,7 +31,11 @@ def _is_hidden_verb(token: Token) -> bool:
         return False
     if token.tag in _FINITE:
         return True
-    return token.tag in ("NNS", "NNPS") and word_kinds(token.text.lower()) - {"table"} == {"verb"}
+    lower = token.text.lower()
+    if token.tag not in ("NNS", "NNPS") or token.dep != "compound" or lower in _PLURAL_MODIFIERS:
+        return token.tag in ("NNS", "NNPS") and word_kinds(lower) - {"table"} == {"verb"}
+    # a plural before a noun is rare in English; in a headline it is rather "judge *orders* return"
+    return "verb" in word_kinds(lower)
 
 
 def _restructured(tokens: list[Token], verb: int) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.coding.actors import STATE_TABLES
-from dateline.coding.tree import Tree, kids, phrase
+from dateline.coding.tree import Tree, kids, phrase, subtree
 from dateline.knowledge import gazetteer
 from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
 
@@ -162,6 +162,10 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     if token.pos == "PROPN" and proper and proper[-1] in scope.persons and role is None:
         return scope.persons[proper[-1]]
     country = countries[0] if countries else _attached_country(tree, head)
+    if country is None and role and role.kind == "thing" and role.sector != "MIL":
+        # a ship is not the reporting country's because nobody says whose it is; where it is bound for tells more
+        bound = [hit_country(hit) for hit in _hits_within(tree, (i for i in subtree(tree, head) if i > head))]
+        return Identity(None, next((c for c in bound if c), None), sector, entity)
     appositive = _appositive_role(tree, head) if role is None else None
     if appositive:
         sector = sector or appositive.sector

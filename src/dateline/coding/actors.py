@@ -77,7 +77,7 @@ def actor_kind(tree: Tree, i: int) -> str | None:
         return "person" if hit.table == "person" else "body"
     if is_pronoun(tree, i) or is_both_sides(tree, i):
         return "pronoun"
-    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB"):
+    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
         role = find_role(lemmas_of(tree, i))
         if role:
             return role.kind
@@ -184,8 +184,16 @@ def actors_inside(tree: Tree, node: int) -> list[RawActor]:
         return found
     for clause in kids(tree, node, "acl"):
         if tree.tokens[clause].tag == "VB":  # "licences to supply U.S. carmakers"
-            for inner in kids(tree, clause, "dobj"):
-                found += actors_at(tree, inner)
+            owners = kids(tree, clause, "dobj")
+        else:  # "positions held by mutinous soldiers"
+            owners = [
+                o
+                for by in kids(tree, clause, "agent", "prep")
+                if tree.tokens[by].lemma == "by"
+                for o in kids(tree, by, "pobj")
+            ]
+        for inner in owners:
+            found += actors_at(tree, inner)
     if found:
         return found
     for preposition in kids(tree, node, "prep"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.coding.actors import STATE_TABLES, actor_kind, actors_at, actors_inside, is_actor, is_pronoun
 from dateline.coding.lexicon import argument_slots
+from dateline.coding.slots import noun_slots, verb_slots
 from dateline.coding.tree import Tree, is_verb, kids
 from dateline.coding.triggers import Trigger
 from dateline.records import RawActor
@@ -81,12 +84,38 @@ def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[R
     """Actors and recipients of a trigger: the rule's own slots, else the usual ones of its type."""
     usual = argument_slots().get((trigger.rule.type, "noun" if trigger.pos == "adj" else trigger.pos), ((), ()))
     actors = _from_slots(tree, trigger, _preference(trigger.rule.actor, usual[0]), [])
+    if not actors and trigger.pos == "verb":
+        actors = _from_used_nouns(tree, trigger)
     recipients = _from_slots(tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors)
+    if not recipients and trigger.pos == "noun" and trigger.rule.type == "REQUEST":
+        recipients = _answerers(tree, trigger, actors)
     if not recipients and trigger.rule.type in ("ACCUSE", "REQUEST"):
         recipients = _clause_subjects(tree, trigger, actors)
     if trigger.pos == "noun" and trigger.rule.type in _MUTUAL and len(actors) == 1 and not recipients:
         recipients = _from_slots(tree, trigger, ("between", "modifier", "possessor"), actors)
     return actors, recipients
+
+
+def _from_used_nouns(tree: Tree, trigger: Trigger) -> list[RawActor]:
+    """The actor of a noun that the verb's rule used up: "killed in an *Israeli* strike"."""
+    slots = argument_slots()[trigger.rule.type, "noun"][0]
+    for noun in sorted(trigger.used):
+        if tree.tokens[noun].pos in ("NOUN", "PROPN") and tree.tokens[noun].dep == "pobj":
+            inner = replace(trigger, head=noun, tokens=(noun,), pos="noun", slots=noun_slots(tree, noun))
+            found = _from_slots(tree, inner, slots, [])
+            if found:
+                return found
+    return []
+
+
+def _answerers(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:
+    """Who is asked, when the request is the object of what they do with it: "*Pretoria* turned down the request"."""
+    token = tree.tokens[trigger.head]
+    if token.dep not in ("dobj", "nsubjpass") or not is_verb(tree, token.head) or "subject" in trigger.slots:
+        return []
+    heads = {actor.head for actor in actors}
+    subjects = verb_slots(tree, token.head)["subject"]
+    return [actor for node in subjects for actor in actors_at(tree, node) if actor.head not in heads]
 
 
 def _clause_subjects(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:

@@ -9,7 +9,7 @@ from dateline.coding.arguments import fill_arguments
 from dateline.coding.attribution import attribution_of
 from dateline.coding.contexts import contexts_of
 from dateline.coding.governing import Government, governments
-from dateline.coding.lexicon import governors
+from dateline.coding.lexicon import governors, word_classes
 from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
 from dateline.coding.slots import carrier_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, subtree
@@ -101,6 +101,21 @@ def _build(tree: Tree, trigger: Trigger) -> Act:
     )
 
 
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Whether a verb only says what another act is for: "struck *to demand* his resignation"."""
+    token = tree.tokens[verb]
+    infinitive = token.tag == "VB" and any(tree.tokens[a].lemma == "to" for a in kids(tree, verb, "aux"))
+    return infinitive and token.dep == "advcl" and not kids(tree, verb, "nsubj", "nsubjpass")
+
+
+def _is_joint_drill(tree: Tree, act: Act) -> bool:
+    """Whether a military drill has several parties: then it is COOPERATE, not MOBILIZE (PLOVER manual, "COOPERATE")."""
+    if act.type != "MOBILIZE" or word_classes()["drill"].isdisjoint(tree.tokens[i].lemma for i in act.tokens):
+        return False
+    joint = any(tree.tokens[m].lemma == "joint" for m in kids(tree, act.at, "amod"))
+    return joint or len(act.actors) + len(act.recipients) > 1
+
+
 def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
     """The act after its own modality and every governor above it."""
     above = list(governments(tree, bearer))
@@ -108,6 +123,8 @@ def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
         above = list(governments(tree, act.at))
     reported = any(g.governor.effect in ("report", "claim", "threaten") for g in above)
     current = in_modality(act, modality_of(tree, bearer), reported=reported)
+    if not above and _is_purpose(tree, bearer):
+        return None
     for government in above:
         if current is None:
             return None
@@ -166,11 +183,22 @@ def _joins(tree: Tree, one: Act, other: Act) -> bool:
         return True
     if not nested or not _same_party(one.actors, other.actors):
         return False
-    if one.mode and other.mode and one.mode != other.mode and one.type not in ("ASSAULT", "CONSULT"):
+    modes_differ = one.mode and other.mode and one.mode != other.mode
+    if modes_differ and one.type not in ("ASSAULT", "CONSULT") and not _in_phrase(tree, one, other):
         return False
     if tree.tokens[other.at].dep in ("relcl", "ccomp") and one.actors and other.actors:
         return False
     return _same_party(one.recipients, other.recipients) or tree.tokens[other.at].dep in ("advcl", "acl")
+
+
+def _in_phrase(tree: Tree, one: Act, other: Act) -> bool:
+    """Whether one act's noun is only how the other was done: "nabbed *in a raid*"."""
+    for verb, noun in ((one.at, other.at), (other.at, one.at)):
+        token = tree.tokens[noun]
+        preposition = tree.tokens[token.head]
+        if token.dep == "pobj" and preposition.head == verb and preposition.lemma in ("in", "during", "by", "with"):
+            return True
+    return False
 
 
 def _joined(one: Act, other: Act) -> Act:
@@ -265,12 +293,15 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     """The acts of a sentence, and its triggers by token."""
     found = find_triggers(tree)
     kinds = {trigger.head: trigger.rule.type for trigger in found}
-    real = [t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds) and not _is_background(tree, t)]
+    real = [
+        t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds) and not _is_background(tree, t)
+    ]
     acts = [act for t in real if (act := _governed(tree, _build(tree, t), _bearer(tree, t)))]
     turned = {act.at for act in acts if act.at != act.content}
     acts = _one_a_word(acts, turned)
     acts += _defaults(tree, {act.at for act in acts} | set(kinds))
     merged = _merged(tree, sorted(acts, key=lambda act: act.at))
+    merged = [replace(act, type="COOPERATE", mode=None) if _is_joint_drill(tree, act) else act for act in merged]
     return [_reciprocal(act) for act in merged], {t.head: t for t in found}
 
 

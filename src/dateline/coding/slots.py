@@ -109,15 +109,15 @@ def _outermost(tree: Tree, noun: int) -> int:
 
 
 def _loose_subject(tree: Tree, verb: int) -> list[int]:
-    """In a headline whose parse failed, the noun right before the verb."""
-    if (
-        tree.sentence.headline
-        and verb > 0
-        and tree.tokens[verb - 1].pos in ("PROPN", "NOUN")
-        and tree.tokens[verb].tag != "VB"
+    """In a headline whose parse failed, the noun or name right before the verb and its "to" or "will"."""
+    if not tree.sentence.headline or tree.tokens[verb].dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return []
+    i = verb - 1
+    while (
+        i >= 0 and tree.tokens[i].head == verb and tree.tokens[i].pos in ("AUX", "PART", "ADV") and i not in tree.names
     ):
-        return [verb - 1]
-    return []
+        i -= 1
+    return [i] if i >= 0 and (tree.tokens[i].pos in ("PROPN", "NOUN") or i in tree.names) else []
 
 
 def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
@@ -195,7 +195,7 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     for node in objects:
         if node > verb:
             _add_prepositions(tree, slots, node)
-    _add(slots, "comp", kids(tree, verb, "xcomp", "ccomp"))
+    _add(slots, "comp", kids(tree, verb, "xcomp", "ccomp", "oprd"))
     return slots
 
 

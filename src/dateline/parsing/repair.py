@@ -25,17 +25,27 @@ _PLURAL_MODIFIERS = frozenset(
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
-def _is_hidden_verb(token: Token) -> bool:
+def _is_hidden_verb(token: Token, *, after_subject: bool) -> bool:
     """Whether a token that the parse makes a noun's modifier is a verb by its tag, or can be nothing else."""
     if token.dep not in ("compound", "amod", "nmod"):
         return False
     if token.tag in _FINITE:
         return True
     lower = token.text.lower()
+    if token.tag == "NN" and token.dep == "compound" and after_subject:
+        return {"verb", "table"} <= word_kinds(lower)
     if token.tag not in ("NNS", "NNPS") or token.dep != "compound" or lower in _PLURAL_MODIFIERS:
         return token.tag in ("NNS", "NNPS") and word_kinds(lower) - {"table"} == {"verb"}
     # a plural before a noun is rare in English; in a headline it is rather "judge *orders* return"
     return "verb" in word_kinds(lower)
+
+
+def _ends_subject(tokens: list[Token], i: int) -> bool:
+    """Whether a plural subject ends right before token `i` in a headline that has no verb: "X and Y *sign* accord"."""
+    if any(t.tag in _FINITE | {"VB", "MD"} for t in tokens):
+        return False
+    before = tokens[i - 1]
+    return before.pos in ("NOUN", "PROPN") and (before.dep == "conj" or before.tag in ("NNS", "NNPS"))
 
 
 def _restructured(tokens: list[Token], verb: int) -> None:
@@ -101,13 +111,55 @@ def _made_verb(tokens: list[Token], verb: int) -> None:
         tokens[right] = replace(tokens[right], dep="dobj", head=verb)
 
 
+def _is_verb_before_participle(tokens: list[Token], i: int) -> bool:
+    """Whether a plural noun before a past form is a headline's verb: "tribunal *sentences* ousted leader"."""
+    token, after, object_ = tokens[i], tokens[i + 1], tokens[i + 2]
+    return (
+        token.tag == "NNS"
+        and token.dep == "nsubj"
+        and token.head == i + 1
+        and after.tag in ("VBD", "VBN")
+        and object_.pos in ("NOUN", "PROPN")
+        and tokens[i - 1].pos in ("NOUN", "PROPN")
+        and "verb" in word_kinds(token.text.lower())
+    )
+
+
+def _swapped(tokens: list[Token], verb: int) -> None:
+    """Make the noun at `verb` the verb and the past form behind it a participle of its object, in place."""
+    participle = tokens[verb + 1]
+    object_ = next((t.i for t in tokens[verb + 2 :] if t.head == participle.i and t.dep == "dobj"), None)
+    if object_ is None:
+        return
+    is_root = participle.head == participle.i
+    for token in list(tokens):
+        if token.head == participle.i and token.i not in (participle.i, verb):
+            tokens[token.i] = replace(token, head=verb)
+    tokens[verb] = replace(
+        tokens[verb], pos="VERB", tag="VBZ", dep=participle.dep, head=verb if is_root else participle.head
+    )
+    tokens[participle.i] = replace(participle, dep="amod", head=object_, tag="VBN")
+    left = [t.i for t in tokens if t.i < verb and t.head == verb and t.pos in ("NOUN", "PROPN")]
+    for i in left:
+        tokens[i] = replace(
+            tokens[i], dep="nsubj" if i == left[-1] else "compound", head=verb if i == left[-1] else left[-1]
+        )
+
+
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a headline with verbs that the parser hid in compounds brought out."""
     found = list(tokens)
     for i in range(1, len(found)):
         token = found[i]
-        if _is_hidden_verb(token) and token.head > i and found[token.head].pos in ("NOUN", "PROPN", "NUM", "ADJ"):
+        if (
+            _is_hidden_verb(token, after_subject=_ends_subject(found, i))
+            and token.head > i
+            and found[token.head].pos in ("NOUN", "PROPN", "NUM", "ADJ")
+        ):
             _restructured(found, i)
+    for i in range(1, len(found) - 2):
+        if _is_verb_before_participle(found, i):
+            _swapped(found, i)
     verb = _verbless_candidate(found)
     if verb is not None:
         _made_verb(found, verb)

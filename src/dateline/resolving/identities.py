@@ -114,6 +114,13 @@ def _attached_country(tree: Tree, head: int) -> str | None:
                 inner = _attached_country(tree, node) if tree.tokens[node].pos == "NOUN" else None
                 if inner:
                     return inner
+    for clause in kids(tree, head, "acl"):
+        # "migrants deported from the United States", "troops based in Chad"
+        for preposition in kids(tree, clause, "prep"):
+            if tree.tokens[preposition].lemma in ("from", "in", "for"):
+                for hit in _hits_within(tree, subtree(tree, preposition)):
+                    if hit_country(hit):
+                        return hit_country(hit)
     for other in kids(tree, head, "appos"):
         first, last = phrase(tree, other)
         for hit in _hits_within(tree, range(first, last + 1)):
@@ -151,7 +158,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     split = last < head  # one of several states that share a role: "U.S. and Chinese officials"
     lemmas = _phrase_lemmas(tree, first if not split else head, head if split else last)
     if not split and head in tree.names:
-        return _named(tree, first, head, scope)
+        return _named(tree, first, head, scope, place)
     hits = _hits_within(tree, range(first, last + 1))
     role, sector = sector_of(lemmas)
     sector = _organisation_sector(role, hits) or sector
@@ -191,7 +198,7 @@ def _appositive_role(tree: Tree, head: int) -> Role | None:
     return None
 
 
-def _named(tree: Tree, first: int, head: int, scope: Scope) -> Identity:
+def _named(tree: Tree, first: int, head: int, scope: Scope, place: str | None) -> Identity:
     """A phrase whose head is a known name, with what its other words say: "former President Yoon", "Gaza gunmen"."""
     hit = tree.names[head]
     identity = _hit_identity(hit, scope.published)
@@ -206,6 +213,8 @@ def _named(tree: Tree, first: int, head: int, scope: Scope) -> Identity:
         if states and row.country not in (states[0], None) and row.sector not in ("BUS", "REB", "CRM", "JRN", None):
             # "Venezuela's National Guard": a name that many countries' institutions bear
             identity = Identity(None, states[0], row.sector, None)
+        if row.country == "IMG" and place:
+            identity = replace(identity, country=place)  # a group of many countries acts where it acts
     if hit.table in ("person", "organisation"):
         if _FORMER in {modifiers().get(lemma) for lemma in before}:
             identity = replace(identity, sector=_FORMER)

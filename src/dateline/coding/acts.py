@@ -78,6 +78,8 @@ def _turned(act: Act, tree: Tree, government: Government, kind: str, mode: str |
     subject = governor_subject(tree, government)
     actors = (subject or act.actors) if government.link == "object" else (act.actors or subject)
     recipients = act.recipients
+    if government.governor.person == "object" and subject:  # "invited X to visit"
+        actors, recipients = subject, _asked(tree, government) or recipients
     if not recipients and government.link == "object":
         recipients = _persons(tree, _governor_slots(tree, government), "with", "to", "against", "on", "for")
     recipients = tuple(party for party in recipients if party not in actors)
@@ -143,8 +145,10 @@ def accused(act: Act, tree: Tree, government: Government) -> Act | None:
 
 
 def ended(act: Act, tree: Tree, government: Government) -> Act | None:
-    """Stop doing: an exchange that stops is SANCTION discontinue, harm that stops a concession."""
-    if act.type in ("COOPERATE", "AID", "SUPPORT", "CONSULT"):
+    """Stop doing: an exchange that stops is SANCTION discontinue, talks REJECT meet, harm CONCEDE."""
+    if act.type == "CONSULT":
+        return _turned(act, tree, government, "REJECT", "meet")
+    if act.type in ("COOPERATE", "AID", "SUPPORT"):
         return _turned(act, tree, government, "SANCTION", "discontinue")
     return _turned(act, tree, government, "CONCEDE", None) if act.type in HARM else None
 

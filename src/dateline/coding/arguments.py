@@ -40,7 +40,10 @@ def _modifies_as_actor(tree: Tree, trigger: Trigger, node: int, kind: str | None
 
 
 def _hyphenated(tree: Tree, node: int) -> bool:
-    """Whether a word is the first of a compound like "Russian-brokered"."""
+    """Whether a word is the first of a compound like "Russian-brokered", in one token or in several."""
+    hit = tree.names.get(node)
+    if hit and tree.tokens[node].end > hit.end and "-" in tree.tokens[node].text:
+        return True
     return node + 1 < len(tree.tokens) and tree.tokens[node + 1].text == "-"
 
 
@@ -89,6 +92,8 @@ def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[R
     recipients = _from_slots(tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors)
     if not recipients and trigger.pos == "noun" and trigger.rule.type == "REQUEST":
         recipients = _answerers(tree, trigger, actors)
+    if not recipients and trigger.pos == "verb" and trigger.rule.type in ("CONCEDE", "AID", "AGREE"):
+        recipients = _beneficiaries(tree, trigger, actors)
     if not recipients and trigger.rule.type in ("ACCUSE", "REQUEST"):
         recipients = _clause_subjects(tree, trigger, actors)
     if trigger.pos == "noun" and trigger.rule.type in _MUTUAL and len(actors) == 1 and not recipients:
@@ -116,6 +121,17 @@ def _answerers(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[Raw
     heads = {actor.head for actor in actors}
     subjects = verb_slots(tree, token.head)["subject"]
     return [actor for node in subjects for actor in actors_at(tree, node) if actor.head not in heads]
+
+
+def _beneficiaries(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:
+    """Whom the purpose of a concession or of help names: "granted licences to supply *U.S. carmakers*"."""
+    heads = {actor.head for actor in actors}
+    for clause in kids(tree, trigger.head, "advcl", "xcomp"):
+        if tree.tokens[clause].tag == "VB":
+            found = [a for node in kids(tree, clause, "dobj") for a in actors_at(tree, node) if a.head not in heads]
+            if found:
+                return found
+    return []
 
 
 def _clause_subjects(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:

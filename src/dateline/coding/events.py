@@ -82,8 +82,11 @@ def _is_background(tree: Tree, trigger: Trigger) -> bool:
     return False
 
 
-def _build(tree: Tree, trigger: Trigger) -> Act:
+def _build(tree: Tree, trigger: Trigger) -> Act | None:
+    """The act that a trigger reports; None if its subject is nobody who can act ("the rupee retreated")."""
     actors, recipients = fill_arguments(tree, trigger)
+    if trigger.pos == "verb" and trigger.slots.get("subject") and not actors:
+        return None
     rule = trigger.rule
     certainty = 0.62 + 0.08 * min(2, len(rule.needs)) + 0.06 * bool(actors) + 0.06 * bool(recipients)
     tokens = tuple(sorted(trigger.tokens))
@@ -106,6 +109,14 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     infinitive = token.tag == "VB" and any(tree.tokens[a].lemma == "to" for a in kids(tree, verb, "aux"))
     return infinitive and token.dep == "advcl" and not kids(tree, verb, "nsubj", "nsubjpass")
+
+
+def _is_protesters_demand(act: Act, acts: list[Act]) -> bool:
+    """Whether a demand is made by protesting: it is no second event (PLOVER manual, "PROTEST")."""
+    if act.type not in ("REQUEST", "ACCUSE"):
+        return False
+    heads = {actor.head for actor in act.actors}
+    return any(other.type == "PROTEST" and heads & {actor.head for actor in other.actors} for other in acts)
 
 
 def _is_joint_drill(tree: Tree, act: Act) -> bool:
@@ -296,12 +307,14 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     real = [
         t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds) and not _is_background(tree, t)
     ]
-    acts = [act for t in real if (act := _governed(tree, _build(tree, t), _bearer(tree, t)))]
+    built = [(made, _bearer(tree, t)) for t in real if (made := _build(tree, t))]
+    acts = [act for made, bearer in built if (act := _governed(tree, made, bearer))]
     turned = {act.at for act in acts if act.at != act.content}
     acts = _one_a_word(acts, turned)
     acts += _defaults(tree, {act.at for act in acts} | set(kinds))
     merged = _merged(tree, sorted(acts, key=lambda act: act.at))
     merged = [replace(act, type="COOPERATE", mode=None) if _is_joint_drill(tree, act) else act for act in merged]
+    merged = [act for act in merged if not _is_protesters_demand(act, merged)]
     return [_reciprocal(act) for act in merged], {t.head: t for t in found}
 
 

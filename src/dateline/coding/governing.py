@@ -15,6 +15,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "csubj", "oprd"})
 # Governors whose noun object, too, is what they govern ("threatened strikes", "demanded talks").
 _OVER_NOUNS = frozenset(
     {
+        "end",
         "promise",
         "vow",
         "plan",

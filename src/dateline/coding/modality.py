@@ -32,7 +32,8 @@ def _negated(tree: Tree, node: int) -> bool:
         token = tree.tokens[child]
         if token.lemma in _NEGATIVE_DETERMINERS or token.lemma in ("never", "nobody", "none", "nothing"):
             return True
-        if token.dep in ("nsubj",) and any(tree.tokens[d].lemma == "no" for d in kids(tree, child, "det")):
+    for subject in kids(tree, node, "nsubj", "nsubjpass"):
+        if any(tree.tokens[d].lemma in ("no", "neither") for d in kids(tree, subject, "det", "cc", "preconj")):
             return True
     head = tree.tokens[tree.tokens[node].head]
     return head.lemma == "without" and tree.tokens[node].dep in ("pobj", "pcomp")

@@ -241,6 +241,18 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
     for modifier in list(slots["modifier"]):
         _add(slots, "modifier", [m for m in kids(tree, modifier, "conj", "compound", "amod", "nmod") if m < noun])
     _add_prepositions(tree, slots, noun)
+    for inner in slots.get("of", ()):
+        # "the signing of a treaty by X": the parser hangs "by X" on the treaty
+        _add(
+            slots,
+            "by",
+            [
+                node
+                for by in kids(tree, inner, "prep")
+                if tree.tokens[by].lemma == "by"
+                for node in kids(tree, by, "pobj")
+            ],
+        )
     container = container_of(tree, noun)
     if container is not None:
         _add(slots, "possessor", _possessors(tree, container))

@@ -224,7 +224,15 @@ def trigger_at(tree: Tree, i: int) -> Trigger | None:
 
 
 def find_triggers(tree: Tree) -> list[Trigger]:
-    """All triggers of a sentence, in order. A word that another rule's condition used up is none by itself."""
+    """All triggers of a sentence, in order. A word that another rule's condition used up is none by itself.
+
+    Of two that use each other's words ("ceased fire") the more specific one stays.
+    """
     found = [trigger for i in range(len(tree.tokens)) if (trigger := trigger_at(tree, i))]
-    used = {i for trigger in found for i in trigger.used}
-    return [trigger for trigger in found if trigger.head not in used]
+    used: set[int] = set()
+    kept: list[Trigger] = []
+    for trigger in sorted(found, key=_specificity, reverse=True):
+        if trigger.head not in used:
+            kept.append(trigger)
+            used |= trigger.used
+    return sorted(kept, key=lambda trigger: trigger.head)

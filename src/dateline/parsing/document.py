@@ -18,11 +18,22 @@ from dateline.records import Dateline, Document, NameHit, ParsedDocument, Senten
 Filter = Callable[[str], bool]
 
 
+def _without(text: str, names: list[NameHit]) -> str:
+    """The text without the words of the names."""
+    pieces, position = [], 0
+    for hit in names:
+        pieces.append(text[position : hit.start])
+        position = hit.end
+    return "".join([*pieces, text[position:]])
+
+
 def _written_as_sentence(text: str) -> tuple[str, list[NameHit], bool]:
     """A line as the parser should read it, its names, and whether it was in headline case."""
     case = case_of(text)
     if case == "upper":
         text = title_case(text)
+    if case == "title" and case_of(_without(text, find_names(text))) != "title":
+        case = "sentence"  # it is only the names that are written with capitals
     if case == "sentence":
         return text, find_names(text), False
     names = find_names(text, headline=True)

@@ -29,7 +29,7 @@ def _is_hidden_verb(token: Token, *, after_subject: bool) -> bool:
     """Whether a token that the parse makes a noun's modifier is a verb by its tag, or can be nothing else."""
     if token.dep not in ("compound", "amod", "nmod"):
         return False
-    if token.tag in _FINITE:
+    if token.tag in _FINITE or (token.tag == "VB" and token.dep == "compound"):
         return True
     lower = token.text.lower()
     if token.tag == "NN" and token.dep == "compound" and after_subject:

@@ -105,7 +105,7 @@ def _from_used_nouns(tree: Tree, trigger: Trigger) -> list[RawActor]:
     """The actor of a noun that the verb's rule used up: "killed in an *Israeli* strike"."""
     slots = argument_slots()[trigger.rule.type, "noun"][0]
     for noun in sorted(trigger.used):
-        if tree.tokens[noun].pos in ("NOUN", "PROPN") and tree.tokens[noun].dep == "pobj":
+        if tree.tokens[noun].pos in ("NOUN", "PROPN") and tree.tokens[noun].dep in ("pobj", "nsubjpass"):
             inner = replace(trigger, head=noun, tokens=(noun,), pos="noun", slots=noun_slots(tree, noun))
             found = _from_slots(tree, inner, slots, [])
             if found:

@@ -265,6 +265,11 @@ def noun_slots(tree: Tree, noun: int) -> Slots:
             if tree.tokens[clause].tag == "VBG":
                 _add(slots, "object", _objects(tree, clause))
             _add_prepositions(tree, slots, clause)
+    for clause in kids(tree, noun, "relcl"):
+        # "the sanctions Washington placed on X"
+        if tree.tokens[clause].lemma in light_verbs() and not is_passive(tree, clause):
+            _add(slots, "subject", [s for s in kids(tree, clause, "nsubj") if tree.tokens[s].lemma not in _RELATIVE])
+            _add_prepositions(tree, slots, clause)
     carrier = carrier_of(tree, noun)
     if carrier is not None:
         bearer = "object" if light_verbs()[tree.tokens[carrier].lemma] == "reverse" else "subject"

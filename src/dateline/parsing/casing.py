@@ -13,6 +13,8 @@ from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 from dateline.records import NameHit
 
 _WORD = re.compile(r"[^\W\d_][\w'.&-]*[\w]|[^\W\d_]")
+# A line is in Title Case when this share of its content words has a capital.
+TITLE_SHARE = 0.75
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}[a-z]?s?|[A-Z]+\d+|[A-Z]&[A-Z]")
 
 
@@ -27,8 +29,13 @@ def case_of(text: str) -> str:
     letters = [char for char in text if char.isalpha()]
     if len(words) >= 2 and letters and sum(char.isupper() for char in letters) > 0.85 * len(letters):
         return "upper"
-    capital = sum(word[0].isupper() for word in words)
-    return "title" if len(words) >= 3 and capital >= 0.75 * len(words) else "sentence"
+    return "title" if len(words) >= 3 and capital_share(text) >= TITLE_SHARE else "sentence"
+
+
+def capital_share(text: str) -> float:
+    """The share of a line's content words that begin with a capital, its first word left out if there are others."""
+    words = _content_words(text)
+    return sum(word[0].isupper() for word in words) / len(words) if words else 1.0
 
 
 def _lower(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from dateline.parsing.casing import case_of, sentence_case, title_case
+from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, sentence_case, title_case
 from dateline.parsing.characters import plain
 from dateline.parsing.datelines import find_dateline
 from dateline.parsing.grammar import parse_sentences
@@ -32,7 +32,7 @@ def _written_as_sentence(text: str) -> tuple[str, list[NameHit], bool]:
     case = case_of(text)
     if case == "upper":
         text = title_case(text)
-    if case == "title" and case_of(_without(text, find_names(text))) != "title":
+    if case == "title" and capital_share(_without(text, find_names(text))) < TITLE_SHARE:
         case = "sentence"  # it is only the names that are written with capitals
     if case == "sentence":
         return text, find_names(text), False

@@ -28,11 +28,13 @@ def _usable(tree: Tree, trigger: Trigger, slot: str, node: int) -> bool:
 
 
 def _modifies_as_actor(tree: Tree, trigger: Trigger, node: int, kind: str | None) -> bool:
-    """Whether a word before a trigger noun names who acts ("Turkish strike"), not where ("Geneva accord", "Gaza strike")."""
+    """Whether a word before a trigger noun names who acts ("Turkish strike"), not where ("Geneva accord")."""
     if _hyphenated(tree, node):
         return False
     hit = tree.names.get(node)
     if hit is None:
+        if tree.tokens[node].lemma == "house":  # "house arrest" is no act of the lower house
+            return False
         return kind in ("group", "body", "person")
     if hit.table == "capital" and trigger.rule.type in _MUTUAL:
         return False

@@ -22,13 +22,21 @@ _REACH = 3
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase that a later word may stand for."""
+    """A phrase that a later word may stand for; `group` is the same for coordinated phrases."""
 
     actor: RawActor
     kind: str
     subject: bool
     plural: bool
     state: str | None
+    group: tuple[int, int]
+
+
+def _first_of_group(tree: Tree, i: int) -> int:
+    """The first of the phrases that a phrase is coordinated with."""
+    while tree.tokens[i].dep == "conj" and tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+    return i
 
 
 def _candidates(tree: Tree) -> list[Candidate]:
@@ -50,6 +58,7 @@ def _candidates(tree: Tree) -> list[Candidate]:
                     token.dep in ("nsubj", "nsubjpass"),
                     token.tag in ("NNS", "NNPS") or kind == "group",
                     party.key if party and state is None and actor.first != actor.last else state,
+                    (tree.sentence.index, _first_of_group(tree, token.i)),
                 )
             )
     return found
@@ -80,7 +89,8 @@ def _antecedent(
     for choice in ([c for c in fitting if c.subject], fitting):
         if choice:
             nearest = max(choice, key=lambda c: (c.actor.sentence, c.actor.last))
-            return (nearest.actor,)
+            together = [c.actor for c in choice if word in _PLURAL and c.group == nearest.group]
+            return tuple(together) or (nearest.actor,)
     return ()
 
 

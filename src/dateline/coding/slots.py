@@ -16,6 +16,9 @@ _CONTAINERS = frozenset(
     "kind form lot pair couple host batch flurry rash cycle start end resumption launch use".split()
 )
 
+_GIVING = frozenset(
+    {"give", "lend", "send", "grant", "offer", "hand", "sell", "deny", "owe", "pay", "award", "promise", "pledge"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_DEPS = ("dobj", "obj", "dative", "iobj")
 _SUBJECT_DEPS = ("nsubj", "csubj")
@@ -187,6 +190,8 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
     slots: Slots = {}
     _add(slots, "subject", _subject(tree, verb))
     objects = _objects(tree, verb)
+    if tree.tokens[verb].lemma in _GIVING:
+        _add(slots, "object", [state for node in objects for state in _given_to(tree, node)])
     _add(slots, "object", objects)
     _add_prepositions(tree, slots, verb)
     token = tree.tokens[verb]
@@ -197,6 +202,17 @@ def verb_slots(tree: Tree, verb: int) -> Slots:
             _add_prepositions(tree, slots, node)
     _add(slots, "comp", kids(tree, verb, "xcomp", "ccomp", "oprd"))
     return slots
+
+
+def _given_to(tree: Tree, thing: int) -> list[int]:
+    """The country before a thing that is given: "gives *Papua New Guinea* ventilators", one phrase to the parser."""
+    if thing in tree.names:
+        return []
+    return [
+        node
+        for node in kids(tree, thing, "compound", "nmod")
+        if (hit := tree.names.get(node)) and hit.table == "country"
+    ]
 
 
 def carrier_of(tree: Tree, noun: int) -> int | None:

@@ -90,7 +90,7 @@ def _verbless_candidate(tokens: list[Token]) -> int | None:
         if (
             token.tag in ("NNS", "NNPS")
             and "verb" in word_kinds(token.text.lower())
-            and before.pos in ("NOUN", "PROPN")
+            and (before.pos in ("NOUN", "PROPN") or before.text[:1].isupper())
             and after.pos in ("NOUN", "PROPN", "ADJ", "NUM", "DET")
         ):
             return token.i
@@ -100,7 +100,7 @@ def _verbless_candidate(tokens: list[Token]) -> int | None:
 def _made_verb(tokens: list[Token], verb: int) -> None:
     """Make a noun the headline's verb: what stands before it is its subject, the next noun phrase its object."""
     old = tokens[verb]
-    left = [t.i for t in tokens if t.i < verb and t.pos in ("NOUN", "PROPN", "PRON")]
+    left = [t.i for t in tokens if t.i < verb and (t.pos in ("NOUN", "PROPN", "PRON") or t.i == verb - 1)]
     right = next((t.i for t in tokens[verb + 1 :] if t.pos in ("NOUN", "PROPN") and t.dep != "compound"), None)
     for token in list(tokens):
         if token.head == verb and token.i != verb and token.i < verb:
@@ -146,6 +146,21 @@ def _swapped(tokens: list[Token], verb: int) -> None:
         )
 
 
+def _coordinated(tokens: list[Token]) -> None:
+    """Put "X refuses to concede, seeks vote" right, in place: the first verb is the main one, the last coordinated.
+
+    The parser makes what stands before the comma a clause that the last verb governs.
+    """
+    root = next((t.i for t in tokens if t.dep == "ROOT" and t.tag in _FINITE), None)
+    if root is None or any(t.head == root and t.dep in ("nsubj", "nsubjpass", "expl") for t in tokens):
+        return
+    first = next((t.i for t in tokens if t.head == root and t.dep == "ccomp" and t.i < root and t.tag in _FINITE), None)
+    if first is None or (tokens[root - 1].text not in (",", ";") and "," not in {t.text for t in tokens[first:root]}):
+        return
+    tokens[first] = replace(tokens[first], dep="ROOT", head=first)
+    tokens[root] = replace(tokens[root], dep="conj", head=first)
+
+
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a headline with verbs that the parser hid in compounds brought out."""
     found = list(tokens)
@@ -160,6 +175,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     for i in range(1, len(found) - 2):
         if _is_verb_before_participle(found, i):
             _swapped(found, i)
+    _coordinated(found)
     verb = _verbless_candidate(found)
     if verb is not None:
         _made_verb(found, verb)

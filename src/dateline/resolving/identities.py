@@ -176,17 +176,22 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     appositive = _appositive_role(tree, head) if role is None else None
     if appositive:
         sector = sector or appositive.sector
-    if (
-        country is None
-        and (role or appositive or token.pos == "PROPN")
-        and not (token.tag == "NNS" and token.lemma in _STATES)
-    ):
+    if country is None and (role or appositive or token.pos == "PROPN") and not _is_of_several(tree, head):
         country = place or scope.home or _sole_country(tree)
     text = " ".join(proper) if token.pos == "PROPN" else ""
     found = Identity(text or None, country, sector, entity)
     if token.pos == "PROPN":
         _remember(found, proper, scope)
     return found
+
+
+def _is_of_several(tree: Tree, head: int) -> bool:
+    """Whether a phrase names several states without saying which: "four Arab states", "leaders of Sahel states"."""
+    nodes = [
+        head,
+        *(o for p in kids(tree, head, "prep") if tree.tokens[p].lemma == "of" for o in kids(tree, p, "pobj")),
+    ]
+    return any(tree.tokens[i].tag == "NNS" and tree.tokens[i].lemma in _STATES for i in nodes)
 
 
 def _appositive_role(tree: Tree, head: int) -> Role | None:

@@ -39,23 +39,32 @@ _Found = TypeVar("_Found", Moment, Quantity)
 
 def _home(parsed: ParsedDocument) -> str | None:
     """The country a document reports from: its dateline's, else the one its first sentences name most."""
-    if parsed.dateline:
-        for part in (parsed.dateline.place, *parsed.dateline.place.split(",")):
-            for name in (part.strip(), part.strip().title()):
-                for table, key in gazetteer.names().get(name, ()):
-                    return key if table in ("country", "capital") else hit_country_of(table, key)
-    found: Counter[str] = Counter()
+    named: Counter[str] = Counter()
     for sentence in parsed.sentences[:6]:
         for hit in sentence.names:
             country = hit_country(hit)
             if country and country not in ("EUR", "UNO", "IGO", "NGO"):
-                found[country] += 1
-    return found.most_common(1)[0][0] if found else None
+                named[country] += 1
+    if parsed.dateline:
+        countries = _dateline_countries(parsed.dateline.place)
+        # of several towns of one name the one whose country the report names
+        found = next((country for country in countries if country in named), None) or next(iter(countries), None)
+        if found:
+            return found
+    return named.most_common(1)[0][0] if named else None
 
 
-def hit_country_of(table: str, key: str) -> str | None:
-    """The country of a row of a place table."""
-    return gazetteer.place(key).country if table in ("city", "region", "venue") else None
+def _dateline_countries(place: str) -> list[str]:
+    """The countries that a dateline's place may be in, the likeliest first."""
+    found = []
+    for part in (place, *reversed(place.split(","))):
+        for name in dict.fromkeys((part.strip(), part.strip().title())):
+            for table, key in gazetteer.names().get(name, ()):
+                if table in ("country", "capital"):
+                    found.append(key)
+                elif table in ("city", "region", "venue"):
+                    found.append(gazetteer.place(key).country or "")
+    return [country for country in dict.fromkeys(found) if country]
 
 
 def _span(tree: Tree, first: int, last: int) -> Span:

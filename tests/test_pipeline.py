@@ -43,7 +43,10 @@ def test_any_string_codes(title: str, text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(st.sampled_from(NEWS), st.text(max_size=30)), max_size=6), st.sampled_from([" ", "\n", "\r\n", "\u2028"]))
+@given(
+    st.lists(st.one_of(st.sampled_from(NEWS), st.text(max_size=30)), max_size=6),
+    st.sampled_from([" ", "\n", "\r\n", "\u2028"]),
+)
 def test_any_mixture_of_news_and_noise_codes(pieces: list[str], glue: str) -> None:
     text = glue.join(pieces)
     check(code_document(Document(id="x", text=text, language="en")))

@@ -27,7 +27,7 @@ def _speaker(tree: Tree, head: int) -> RawAttribution:
 
 def _according_to(tree: Tree, within: frozenset[int]) -> RawAttribution | None:
     for token in tree.tokens:
-        if token.lemma in ("accord", "according") and token.i in within:
+        if token.text.lower() == "according" and token.i in within:
             for to in kids(tree, token.i, "prep"):
                 for speaker in kids(tree, to, "pobj"):
                     return _speaker(tree, speaker)

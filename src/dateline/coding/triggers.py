@@ -20,6 +20,10 @@ _KIND_TESTS = {
 }
 
 
+# How many tokens behind its verb a particle may stand.
+_REACH = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A rule that holds at token `head`. `tokens` are all its words, `used` the words that its conditions matched."""
@@ -100,12 +104,20 @@ def _words_before(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, .
 
 
 def _words_after(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
-    """Where a verb's particle or fixed noun stands: below the verb and not far behind it; None if nowhere."""
+    """Where a verb's particle or fixed noun stands behind it; None if nowhere.
+
+    A preposition must follow the verb at once ("back *out of*", not "signed an accord *in* Lima"); a particle or noun
+    may stand behind an object ("turned patients *away*").
+    """
     found: list[int] = []
-    reach = sorted(i for i in subtree(tree, head) if head < i <= head + 8) if words else []
+    reach = sorted(i for i in subtree(tree, head) if head < i <= head + _REACH) if words else []
     for word in words:
-        match = next((i for i in reach if i not in found and _is_word(tree, i, word)), None)
-        if match is None or (not found and match > head + 3 and tree.tokens[match].dep not in ("prt", "dobj")):
+        last = found[-1] if found else head
+        match = next((i for i in reach if i > last and _is_word(tree, i, word)), None)
+        if match is None:
+            return None
+        token = tree.tokens[match]
+        if match != last + 1 and (token.dep in ("prep", "mark", "aux") or (found and match > last + 2)):
             return None
         found.append(match)
     return tuple(found)

@@ -45,7 +45,8 @@ def _ends_subject(tokens: list[Token], i: int) -> bool:
     if any(t.tag in _FINITE | {"VB", "MD"} for t in tokens):
         return False
     before = tokens[i - 1]
-    return before.pos in ("NOUN", "PROPN") and (before.dep == "conj" or before.tag in ("NNS", "NNPS"))
+    listed = i >= 3 and tokens[i - 2].text == "," and before.pos == "PROPN"  # "Canada, Japan *ink* pact"
+    return before.pos in ("NOUN", "PROPN") and (listed or before.dep == "conj" or before.tag in ("NNS", "NNPS"))
 
 
 def _restructured(tokens: list[Token], verb: int) -> None:
@@ -87,6 +88,9 @@ def _verbless_candidate(tokens: list[Token]) -> int | None:
         return None
     for token in tokens[1:-1]:
         before, after = tokens[token.i - 1], tokens[token.i + 1]
+        if token.pos in ("NOUN", "PROPN") and before.tag in ("NNS", "NNPS") and token.text.islower():
+            if token.dep in ("appos", "ROOT", "dep") and {"verb", "table"} <= word_kinds(token.text):
+                return token.i  # "thousands of teachers *march*"
         if (
             token.tag in ("NNS", "NNPS")
             and "verb" in word_kinds(token.text.lower())

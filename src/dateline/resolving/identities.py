@@ -194,6 +194,16 @@ def _is_of_several(tree: Tree, head: int) -> bool:
     return any(tree.tokens[i].tag == "NNS" and tree.tokens[i].lemma in _STATES for i in nodes)
 
 
+def introduce(tree: Tree, scope: Scope) -> None:
+    """Remember the persons that a sentence introduces with a title ("Indonesian Trade Minister Ratna Wibowo")."""
+    for token in tree.tokens:
+        if token.pos == "PROPN" and token.dep not in ("compound", "amod", "nmod") and token.i not in tree.names:
+            first, last = phrase(tree, token.i)
+            role, _ = sector_of(_phrase_lemmas(tree, first, last))
+            if role and role.kind == "person" and last > first:
+                describe(tree, first, last, token.i, scope, None)
+
+
 def _appositive_role(tree: Tree, head: int) -> Role | None:
     for other in kids(tree, head, "appos"):
         first, _ = phrase(tree, other)

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
+from dateline.coding.actors import is_both_sides
 from dateline.coding.contexts import OF_MODE
 from dateline.coding.tree import Tree, build_tree, span_text
 from dateline.knowledge import gazetteer
@@ -25,7 +26,7 @@ from dateline.records import (
     RawMention,
     Span,
 )
-from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country
+from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country, introduce
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
@@ -85,6 +86,8 @@ class _Resolver:
         self.sentences = {sentence.index: sentence for sentence in parsed.sentences}
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
         self.scope = Scope(document.published, _home(parsed), {})
+        for tree in self.trees.values():
+            introduce(tree, self.scope)
 
     def identities(self, actor: RawActor, place: str | None) -> list[Identity]:
         tree = self.trees[actor.sentence]
@@ -98,7 +101,7 @@ class _Resolver:
                 return list(dict.fromkeys(named))
             own = describe(tree, actor.first, actor.last, actor.head, replace(self.scope, home=None), None)
             return [replace(own, country=own.country or (named[0].country if named else None) or self.scope.home)]
-        if tree.tokens[actor.head].pos == "PRON":
+        if tree.tokens[actor.head].pos == "PRON" or is_both_sides(tree, actor.head):
             return [NOBODY]
         return [describe(tree, actor.first, actor.last, actor.head, self.scope, place)]
 

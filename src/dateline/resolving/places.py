@@ -33,6 +33,8 @@ _WHERE = frozenset(
 )
 # These name where something is only before certain kinds of place ("on the island", "over the strait").
 _WEAK = frozenset({"on", "over", "into", "through", "between", "along", "from"})
+# With these types the preposition says where the act leads to or from, and that is where it happens.
+_BY_TYPE = frozenset({("into", "MOBILIZE"), ("to", "MOBILIZE"), ("to", "CONSULT"), ("from", "RETREAT")})
 _WATER_AND_LAND = frozenset({"sea", "strait", "canal", "river", "gulf", "island", "crossing", "mountains"})
 _PLACE_TABLES = frozenset({"country", "capital", "region", "venue", "city"})
 
@@ -75,11 +77,13 @@ def _preposition(tree: Tree, i: int) -> str | None:
 def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
     if preposition is None or hit.table not in _PLACE_TABLES:
         return False
-    if preposition not in _WEAK and preposition != "to":
+    if (preposition, type_) in _BY_TYPE:
+        return True
+    if preposition not in _WEAK:
         return preposition in _WHERE
     if hit.table == "region":
         return gazetteer.place(hit.key).kind in _WATER_AND_LAND and preposition != "from"
-    return (preposition == "into" and type_ == "MOBILIZE") or (preposition == "to" and type_ == "CONSULT")
+    return False
 
 
 def _place(hit: NameHit, text: str, start: int, end: int, country: str | None) -> Place:
@@ -193,7 +197,7 @@ def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Plac
 def _named_place(tree: Tree, mention: RawMention) -> Place | None:
     taken = {
         i
-        for actor in mention.actors + mention.recipients
+        for actor in mention.actors + (() if mention.type == "CONSULT" else mention.recipients)
         if actor.sentence == mention.sentence
         for i in range(actor.first, actor.last + 1)
     }

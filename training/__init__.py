@@ -1,0 +1,1 @@
+"""Dateline Gold: checks, splits and agreement; training of models."""

@@ -38,7 +38,7 @@ def who(code: Coder, text: str, *, recipient: bool = False, **given: str) -> Act
         ("NATO", "IGO", None),
         ("Hamas", "PSE", "REB"),
         ("Hezbollah", "LBN", "REB"),
-        ("Al-Shabaab", "SOM", "REB"),
+        ("The Taliban", "AFG", "GOV"),
         ("Reuters", "GBR", "JRN"),
         # titles and nouns
         ("The president of Ghana", "GHA", "GOV"),
@@ -59,7 +59,7 @@ def who(code: Coder, text: str, *, recipient: bool = False, **given: str) -> Act
         ("Venezuela's National Guard", "VEN", "MIL"),
         # former
         ("The former prime minister of Peru", "PER", "ELI"),
-        ("Ghana's ex-president", "GHA", "ELI"),
+        ("Ghana's former president", "GHA", "ELI"),
         # several, none of them named
         ("Four Arab states", None, "GOV"),
     ],
@@ -147,9 +147,6 @@ def test_the_country_of_a_dateline_is_home(code: Coder) -> None:
 
 
 def test_without_any_country_there_is_none(code: Coder) -> None:
-    assert who(code, "Police reportedly arrested.", recipient=False).country is None if code(
-        "Police reportedly arrested."
-    ) else True
     (mention,) = code("Police arrested two smugglers.")
     assert (mention.actors[0].country, mention.actors[0].sector) == (None, "COP")
 

@@ -96,8 +96,8 @@ def _words_before(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, .
     for word in reversed(words):
         while i >= 0 and tree.tokens[i].text == "-":
             i -= 1
-        if i < 0 or not _is_word(tree, i, word):
-            return None
+        if i < 0 or not _is_word(tree, i, word) or tree.tokens[head].head == i != head:
+            return None  # a word that governs the head is no part of its compound but a verb
         found.append(i)
         i -= 1
     return tuple(reversed(found))

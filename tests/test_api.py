@@ -87,7 +87,7 @@ def test_published(published: date | str) -> None:
 def test_without_a_date_relative_times_stay_open() -> None:
     when = dateline.code(TEXT)[0].mentions[0].when
     assert when is not None
-    assert (when.span.text, when.start) == ("on Monday", None) or (when.span.text, when.start) == ("Monday", None)
+    assert (when.span.text, when.start, when.end) == ("Monday", None, None)
 
 
 @pytest.mark.parametrize("published", ["yesterday", "10/06/2025", "2025-13-40", ""])

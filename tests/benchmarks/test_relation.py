@@ -20,7 +20,13 @@ TEXT = "Chad accused Sudan and Libya of a raid, met Niger."
 CHAD, SUDAN, LIBYA, NIGER = (0, 4), (13, 18), (23, 28), (44, 49)
 
 
-def mention(kind: str, trigger: int, actors: Iterable[tuple[int, int]], recipients: Iterable[tuple[int, int]], status: str = "actual") -> Row:  # fmt: skip
+def mention(
+    kind: str,
+    trigger: int,
+    actors: Iterable[tuple[int, int]],
+    recipients: Iterable[tuple[int, int]],
+    status: str = "actual",
+) -> Row:
     return {
         "type": kind,
         "status": status,
@@ -103,7 +109,9 @@ def run(
 ) -> Row:
     """The runner's result for items of these (root, coded type or None)."""
     data = tmp_path / "items.jsonl"
-    data.write_text("".join(json.dumps(item(CHAD, SUDAN, root) | {"id": f"i{n}"}) + "\n" for n, (root, _) in enumerate(rows)))
+    data.write_text(
+        "".join(json.dumps(item(CHAD, SUDAN, root) | {"id": f"i{n}"}) + "\n" for n, (root, _) in enumerate(rows))
+    )
 
     def coded(documents: Iterable[Row], **_: Any) -> dict[str, list[Row]]:
         found = [[mention(kind, 5, [CHAD], [SUDAN])] if kind else [] for _, kind in rows]
@@ -140,6 +148,8 @@ def test_merge_yield(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert merged["quad"]["accuracy"] == 1.0
 
 
-def test_gold_may_be_merged_already(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:  # fmt: skip
+def test_gold_may_be_merged_already(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     result = run(monkeypatch, capsys, tmp_path, [("YIELD", "RETREAT"), ("YIELD", "CONCEDE")], "--merge-yield")
     assert result["root"] == result["quad"] == result["binary"] == {"macro_f1": 1.0, "accuracy": 1.0, "classes": 1}

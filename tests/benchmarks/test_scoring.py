@@ -120,7 +120,9 @@ def test_tally() -> None:
 
 
 def test_fields_without_a_value_are_not_asked_for() -> None:
-    count = tally(item(event("COERCE", "KEN", mode=None, place=None)), [event("COERCE", "KEN", mode="arrest", when=None)])
+    count = tally(
+        item(event("COERCE", "KEN", mode=None, place=None)), [event("COERCE", "KEN", mode="arrest", when=None)]
+    )
     assert (count["mode_of"], count["place_of"], count["date_of"]) == (0, 0, 0)
 
 
@@ -198,7 +200,7 @@ def _peer(shared: Path) -> ModuleType:
 
 def _made_up(items: list[Row], seed: int) -> dict[str, list[Row]]:
     """Mentions that agree with the gold here and there: kept, dropped, changed, doubled, and some from nowhere."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - made-up data, not a secret
     coded: dict[str, list[Row]] = {}
     for one in items:
         mentions = []

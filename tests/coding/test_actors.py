@@ -106,7 +106,7 @@ def test_a_state_counts_once() -> None:
         ("Students and teachers clashed with police in Dhaka.", "PROTEST", ["Students", "teachers"], ["police"]),
         # passive
         ("The mayor was arrested by Peruvian police.", "COERCE", ["Peruvian police"], ["mayor"]),
-        ("Two Polish journalists were arrested by Belarusian police.", "COERCE", ["Belarusian police"], ["Two Polish journalists"]),
+        ("Two journalists were arrested by Omani police.", "COERCE", ["Omani police"], ["Two journalists"]),
         ("Three activists were detained in Minsk.", "COERCE", [], ["Three activists"]),
         ("The embassy of France was attacked by protesters.", "ASSAULT", ["protesters"], ["embassy"]),
         ("A convoy was attacked by rebels in Mali.", "ASSAULT", ["rebels"], ["convoy"]),
@@ -127,7 +127,7 @@ def test_a_state_counts_once() -> None:
         ("Thousands of miners marched in La Paz.", "PROTEST", ["Thousands"], []),
         ("Hundreds protested in Tbilisi against the government.", "PROTEST", ["Hundreds"], ["government"]),
     ],
-)  # fmt: skip
+)
 def test_sentences(code: Coder, text: str, type: str, actors: list[str], recipients: list[str]) -> None:
     (mention,) = code(text)
     assert (mention.type, texts(mention.actors), texts(mention.recipients)) == (type, actors, recipients)

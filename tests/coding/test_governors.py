@@ -1,4 +1,4 @@
-"""Words that an event hangs on: every row of governors.tsv shows its effect, and what the effects make of other acts."""
+"""Words that an event hangs on: each row of governors.tsv shows its effect; what effects make of other acts."""
 
 from __future__ import annotations
 

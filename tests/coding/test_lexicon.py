@@ -20,8 +20,9 @@ TABLES = sorted(
     if entry.name.endswith(".tsv")
 )
 PREPOSITIONS = frozenset(
-    "about across after against along among around as at before behind between by during for from in into near of off "
-    "on out outside over past through to toward towards under with without".split()
+    "about above across after against along amid among around as at before behind below beside between beyond by down "
+    "during for from in inside into near of off on onto out outside over past since through throughout to toward "
+    "towards under until up upon with within without".split()
 )
 SLOTS = PREPOSITIONS | {"subject", "object", "modifier", "possessor"}
 KINDS = {"@actor", "@country", "@person", "@body", "@place", "@money", "@any"}
@@ -116,9 +117,10 @@ def test_needs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_needs_of_classes(monkeypatch: pytest.MonkeyPatch) -> None:
+    agreements = word_classes()["agreement"]
     table_of(monkeypatch, trigger_row(trigger="close", needs="object:#agreement,@country,border post"))
     (need,) = lexicon._rules_of("coding/triggers/some.tsv")[0].needs
-    assert need.words == word_classes()["agreement"] | {"border post"}
+    assert need.words == agreements | {"border post"}
     assert need.kinds == {"@country"}
 
 
@@ -141,14 +143,11 @@ def test_one_table_for_each_type() -> None:
 def test_types_modes_and_slots(table: str) -> None:
     wrong = []
     for rule in rules_of(table):
-        if rule.type == "NONE":
-            fits = not rule.mode
-        else:
-            fits = plover.is_valid(rule.type, rule.mode)
+        fits = not rule.mode if rule.type == "NONE" else plover.is_valid(rule.type, rule.mode)
         needed = {need.slot for need in rule.needs}
         fits = fits and rule.pos in ("verb", "noun", "adj")
         fits = fits and needed <= SLOTS | {"comp", "any"}
-        fits = fits and {*rule.actor, *rule.recipient} <= SLOTS | {"inside", "-"}
+        fits = fits and {*rule.actor, *rule.recipient} <= SLOTS | {"comp", "inside", "-"}
         fits = fits and all(need.words or need.kinds for need in rule.needs)
         fits = fits and all(need.kinds <= KINDS for need in rule.needs)
         if not fits:

@@ -98,10 +98,12 @@ def test_capitals_and_country_names() -> None:
     assert gazetteer.country_names()["EUR"] == "European Union"
 
 
-def test_tenures_are_in_order() -> None:
-    for person in gazetteer.persons().values():
-        starts = [tenure.start for tenure in person.tenures if tenure.start]
-        assert starts == sorted(starts), person.key
+def test_a_person_keeps_every_role() -> None:
+    person = gazetteer.persons()["per:donald-trump"]
+    assert person.name == "Donald Trump"
+    assert [tenure.sector for tenure in person.tenures] == ["PTY", "GOV", "PTY", "GOV"]
+    assert (person.tenures[1].start, person.tenures[1].end) == (date(2017, 1, 20), date(2021, 1, 20))
+    assert person.tenures[-1].end is None
 
 
 def test_given_names_are_no_words() -> None:

@@ -83,7 +83,7 @@ def test_no_place_is_said(code: Coder, text: str) -> None:
 def test_the_place_before_a_headlines_colon(code: Coder, text: str, country: str) -> None:
     place = where(code, text, headline=True)
     assert place is not None
-    assert (place.span.text, place.country) == (text.split(":")[0], country)
+    assert (place.span.text, place.country) == (text.split(":", maxsplit=1)[0], country)
 
 
 def test_a_named_place_goes_before_the_headlines_colon(code: Coder) -> None:

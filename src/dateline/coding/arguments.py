@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.coding.actors import STATE_TABLES, actor_kind, actors_at, actors_inside, is_actor, is_pronoun
-from dateline.coding.lexicon import argument_slots
+from dateline.coding.lexicon import argument_slots, rules_by_head
 from dateline.coding.slots import noun_slots, verb_slots
 from dateline.coding.tree import Tree, is_verb, kids
 from dateline.coding.triggers import Trigger
@@ -130,7 +130,8 @@ def _beneficiaries(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list
     heads = {actor.head for actor in actors}
     for clause in kids(tree, trigger.head, "advcl", "xcomp"):
         if tree.tokens[clause].tag == "VB":
-            found = [a for node in kids(tree, clause, "dobj") for a in actors_at(tree, node) if a.head not in heads]
+            things = [n for n in kids(tree, clause, "dobj") if (tree.tokens[n].lemma, "noun") not in rules_by_head()]
+            found = [a for node in things for a in actors_at(tree, node) if a.head not in heads]
             if found:
                 return found
     return []

@@ -12,7 +12,7 @@ from dateline.coding.contexts import contexts_of
 from dateline.coding.governing import Government, governments
 from dateline.coding.lexicon import governors, word_classes
 from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
-from dateline.coding.slots import carrier_of
+from dateline.coding.slots import carrier_of, container_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, subtree
 from dateline.coding.triggers import Trigger, find_triggers
 from dateline.records import RawActor, RawMention, Sentence
@@ -68,6 +68,8 @@ def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
     return False
 
 
+# What is refused is mostly a change of policy; a row that knows better says so.
+_USUAL_MODE = {"REJECT": "change"}
 _BACKGROUND = frozenset({"amid", "despite", "ahead", "before", "until", "pending", "amidst"})
 
 
@@ -97,7 +99,7 @@ def _build(tree: Tree, trigger: Trigger) -> Act | None:
         trigger.head,
         rule.name,
         rule.type,
-        rule.mode,
+        rule.mode or _USUAL_MODE.get(rule.type),
         "actual",
         tuple(actors),
         tuple(recipients),
@@ -265,7 +267,8 @@ def _clause(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> frozenset[int
     if trigger is None or trigger.pos == "verb":
         return clause_of(tree, act.at if is_verb(tree, act.at) else main_verb(tree, act.at))
     own = frozenset(subtree(tree, trigger.head))
-    token = tree.tokens[trigger.head]
+    container = container_of(tree, trigger.head)
+    token = tree.tokens[trigger.head if container is None else container]
     carrier = carrier_of(tree, trigger.head)
     if carrier is not None:
         return own | clause_of(tree, carrier)
@@ -274,6 +277,34 @@ def _clause(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> frozenset[int
     if token.dep in ("nsubj", "nsubjpass", "ROOT", "dobj") and is_verb(tree, token.head):
         return own | clause_of(tree, token.head)
     return own
+
+
+_VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "CONCEDE", "SUPPORT"})
+
+
+def _outer_clauses(tree: Tree, act: Act) -> tuple[frozenset[int], ...]:
+    """The clauses above that may date an act: the verb it completes, what it accompanies, and for words who says them."""
+    found = []
+    verb = main_verb(tree, act.at)
+    for _ in range(3):
+        token = tree.tokens[verb]
+        above = token.head
+        if above == verb or not is_verb(tree, above):
+            break
+        together = any(tree.tokens[m].lemma in ("as", "while", "when") for m in kids(tree, verb, "mark", "advmod"))
+        said = token.dep == "ccomp" and act.type in _VERBAL
+        if token.dep in ("xcomp", "conj") or (token.dep == "advcl" and (together or token.tag == "VBG")) or said:
+            found.append(clause_of(tree, above))
+            verb = above
+        else:
+            break
+    return tuple(found)
+
+
+def _is_ahead(tree: Tree, act: Act) -> bool:
+    """Whether the act is told as lying ahead: by its status, by "will", or by a headline's infinitive."""
+    verb = main_verb(tree, act.at)
+    return act.status == "planned" or (is_verb(tree, verb) and modality_of(tree, verb).time == "future")
 
 
 def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMention:
@@ -296,6 +327,8 @@ def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMenti
         act.recipients,
         attribution_of(tree, act.at),
         _clause(tree, act, triggers),
+        _outer_clauses(tree, act),
+        _is_ahead(tree, act),
         contexts_of(tree),
         min(0.97, act.certainty),
     )

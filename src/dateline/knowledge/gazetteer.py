@@ -95,6 +95,12 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def controlling_states() -> dict[str, str]:
+    """Code of a dependency → code of the state that PLOVER counts it to."""
+    return {row["code"]: row["state"] for row in rows("places/dependencies.tsv")}
+
+
+@cache
 def capitals() -> dict[str, str]:
     """Country code → its first capital."""
     return {row["code"]: names[0] for row in rows("places/countries.tsv") if (names := values(row["capitals"]))}

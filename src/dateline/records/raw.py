@@ -38,7 +38,8 @@ class RawAttribution:
 class RawMention:
     """One event in one sentence, coded by the rule `rule`.
 
-    `trigger` are token numbers, `clause` the tokens among which its place, time and quantities stand.
+    `trigger` are token numbers, `clause` the tokens among which its place, time and quantities stand, `outer` those of
+    the clauses above that may date it ("agreed on Tuesday *to ...*"). `ahead` says that it is told as lying ahead.
     """
 
     sentence: int
@@ -51,5 +52,7 @@ class RawMention:
     recipients: tuple[RawActor, ...]
     attribution: RawAttribution | None
     clause: frozenset[int]
+    outer: tuple[frozenset[int], ...]
+    ahead: bool
     contexts: tuple[str, ...]
     confidence: float

@@ -114,7 +114,8 @@ class _Resolver:
             span = _span(tree, actor.first, actor.last)
             for identity in self.identities(actor, place):
                 name = identity.name or span.text
-                found.append(Actor(span, name, identity.country, identity.sector, identity.entity))
+                country = gazetteer.controlling_states().get(identity.country or "", identity.country)
+                found.append(Actor(span, name, country, identity.sector, identity.entity))
         return tuple(dict.fromkeys(found))
 
     def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
@@ -128,21 +129,24 @@ class _Resolver:
         return Attribution(span, identity.name or span.text, identity.entity)
 
     def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
-        """The time in the mention's own clause, nearest to its trigger."""
-        inside = [
-            m
-            for m in moments
-            if any(tree.tokens[i].start < m.span.end and tree.tokens[i].end > m.span.start for i in raw.clause)
-        ]
+        """The time in the mention's own clause, nearest to its trigger; else in the clauses it hangs on."""
         at = tree.tokens[raw.trigger[0]].start
-        return min(inside, key=lambda m: abs(m.span.start - at), default=None)
+        for clause in (raw.clause, *raw.outer):
+            inside = [
+                m
+                for m in moments
+                if any(tree.tokens[i].start < m.span.end and tree.tokens[i].end > m.span.start for i in clause)
+            ]
+            if inside:
+                return min(inside, key=lambda m: abs(m.span.start - at))
+        return None
 
     def mention(self, raw: RawMention) -> Mention:
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
         offset = sentence.start
         published = self.document.published
-        moments = [_shift(m, offset) for m in find_moments(sentence.text, published)]
+        moments = [_shift(m, offset) for m in find_moments(sentence.text, published, past=not raw.ahead)]
         when = self.moment(raw, tree, moments)
         clause = [(tree.tokens[i].start, tree.tokens[i].end) for i in raw.clause]
         quantities = tuple(

@@ -165,7 +165,7 @@ def _site(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
         token = tree.tokens[i]
         if token.dep == "pobj" and token.pos in ("NOUN", "PROPN") and token.lemma in _sites() and i not in tree.names:
             preposition = tree.tokens[token.head].lemma
-            if preposition in _WHERE - _WEAK:
+            if preposition in _WHERE - _WEAK or (preposition, mention.type) in _BY_TYPE:
                 first, last = phrase(tree, i)
                 text = span_text(tree, first, last)
                 inner = next((tree.names[n] for n in range(first, i) if n in tree.names), None)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from check_gold import place_of
+from training.check_gold import place_of
 
 from .labels import MODE_INDEX, ROLES, STATUS_INDEX, TYPE_INDEX
 from .wordpiece import INITIAL, LOWER, MIXED, UNKNOWN, WordPiece, shape_of, words_of
@@ -124,7 +124,8 @@ def without_articles(example: Example) -> Example:
     )
     if not all(event.trigger for event in events):
         return example
-    words, shapes = (tuple(row[number] for number in kept) for row in (example.words, example.shapes))
+    words = tuple(example.words[number] for number in kept)
+    shapes = tuple(example.shapes[number] for number in kept)
     return replace(example, words=words, shapes=shapes, events=events)
 
 

@@ -30,7 +30,10 @@ def to_onnx(folder: Path, coder: WordPiece) -> tuple[Path, Path]:
     )
 
     whole, small = folder / "model.onnx", folder / "model.int8.onnx"
-    sample = [example_of({"id": str(n), "text": "Troops left the town on Monday" + " again" * n}, labelled=False) for n in (0, 2)]
+    sample = [
+        example_of({"id": str(n), "text": "Troops left the town on Monday" + " again" * n}, labelled=False)
+        for n in (0, 2)
+    ]
     axes = {name: {0: "texts", 1: "long"} for name in NAMES[:3]} | {"firsts": {0: "texts", 1: "words"}}
     axes |= {name: {0: "texts", 1: "words"} for name in OUTPUTS[:3]}
     axes |= {"roles": {0: "texts", 2: "words", 3: "words"}, OUTPUTS[4]: {0: "texts"}}
@@ -93,7 +96,7 @@ def _seconds(action: Callable[[], object]) -> float:
 
 def report(folder: Path, weights: Path, threshold: float = 0.5) -> None:
     """Export, quantise, compare; print it and write `export.json`."""
-    from split import items
+    from training.split import items
 
     coder = WordPiece(weights / "vocab.txt")
     saved = folder / "figures.json"

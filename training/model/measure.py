@@ -103,7 +103,7 @@ def report(folder: Path, weights: Path, dev: Path, rules: Path | None) -> None:
 
     The threshold is the one that is best on the kept-back part of the train split, never on test or dev.
     """
-    from split import items
+    from training.split import items
 
     network, coder = load(folder), WordPiece(weights / "vocab.txt")
     early = [row for row in items("train") if is_early(row["id"])]

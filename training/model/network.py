@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch  # type: ignore[import-not-found]  # torch is no dependency of the project, only of this experiment
-from torch import nn  # type: ignore[import-not-found]  # as above
+from torch import nn
 
 from .data import FEATURES, Batch
 from .labels import MODES, ROLES, STATUSES, TYPES

@@ -87,7 +87,7 @@ def place_country(text: str, sentence: Sentence) -> str | None:
 
 
 def party(span: Row, sentence: Sentence, home: str | None) -> Row:
-    """A party with its country and sector; one that names neither belongs to the event's place or the text's country."""
+    """A party with its country and sector; one that names no country gets the text's or the place's."""
     text = span["text"]
     found = names_in(text, sentence.published)
     whole = re.sub(r"^[Tt]he ", "", text)

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import torch  # type: ignore[import-not-found]  # torch is no dependency of the project, only of this experiment
-from split import items
+from training.split import items
 
 from benchmarks import scoring
 
@@ -178,15 +178,21 @@ class Run:
         self.examples = [example_of(row) for row in rows if not is_early(row["id"])]
         self.network = Network(len(settings.layers), settings.dropout)
         load_encoder(self.network, weights, settings.layers)
+        # The words' embeddings stay as they are: too few examples to move 30,000 of them, and half the time of a step.
+        self.network.pieces.weight.requires_grad_(False)
         self.average = deepcopy(self.network)
         self.weights = class_weights(self.examples)
-        encoder, heads = [], []
+        encoder: list[Tensor] = []
+        heads: list[Tensor] = []
         for name, values in self.network.named_parameters():
+            if not values.requires_grad:
+                continue
             inner = name.startswith(("layers.", "pieces.", "positions.", "norm."))
             (encoder if inner else heads).append(values)
         self.optimiser = torch.optim.AdamW(
             [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
             weight_decay=settings.decay,
+            fused=True,
         )
         groups = len(by_length(self.examples, settings.budget))
         total = groups * settings.epochs
@@ -235,7 +241,8 @@ class Run:
         keep = min(self.settings.averaging, (1 + steps) / (10 + steps))
         with torch.no_grad():
             for mean, values in zip(self.average.parameters(), self.network.parameters(), strict=True):
-                mean.lerp_(values, 1 - keep)
+                if values.requires_grad:
+                    mean.lerp_(values, 1 - keep)
 
     def train(self) -> None:
         """Train until the epochs are used up or nothing gets better."""

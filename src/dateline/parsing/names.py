@@ -89,7 +89,34 @@ def find_names(text: str, *, headline: bool = False) -> list[NameHit]:
                 hits.append(found)
                 position = found.end
                 break
-    return hits
+    return settle_names(text, hits)
+
+
+def _country_of(table: str, key: str) -> str | None:
+    if table in ("country", "adjective", "people", "capital", "metonym"):
+        return key
+    if table in ("region", "venue", "city"):
+        return gazetteer.place(key).country
+    return None
+
+
+def settle_names(text: str, hits: list[NameHit]) -> list[NameHit]:
+    """Let names that may be a country or another country's region agree with the other names of the text.
+
+    "Georgia" is the U.S. state beside U.S. names, and the country otherwise.
+    """
+    settled = []
+    for hit in hits:
+        readings = gazetteer.names().get(text[hit.start : hit.end], [])
+        regions = [(table, key) for table, key in readings if table == "region"]
+        if hit.table != "country" or not regions:
+            settled.append(hit)
+            continue
+        others = {_country_of(other.table, other.key) for other in hits if other is not hit and other.key != hit.key}
+        chosen = next(((t, k) for t, k in regions if _country_of(t, k) in others), None)
+        same = any(other.key == hit.key for other in hits if other is not hit)
+        settled.append(NameHit(hit.start, hit.end, *chosen) if chosen and not same else hit)
+    return settled
 
 
 def _first_forms(word: str) -> list[str]:

@@ -191,7 +191,19 @@ def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Plac
     A country is taken only if no closer place is named; a site without a name ("in the capital") and the place before
     a headline's colon only if no place is. None where the clause tells none. `home` is the country of such a site.
     """
-    return _named_place(tree, mention) or _heading(tree) or _site(tree, mention, home)
+    return _named_place(tree, mention) or _visited(tree, mention) or _heading(tree) or _site(tree, mention, home)
+
+
+def _visited(tree: Tree, mention: RawMention) -> Place | None:
+    """A visit happens at its host's: "visits *Washington*"."""
+    if (mention.type, mention.mode) != ("CONSULT", "visit"):
+        return None
+    for host in mention.recipients:
+        hit = tree.names.get(host.head) if host.sentence == mention.sentence else None
+        if hit and hit.table in _PLACE_TABLES:
+            text = tree.sentence.text[hit.start - tree.sentence.start : hit.end - tree.sentence.start]
+            return _place(hit, text, hit.start, hit.end, None)
+    return None
 
 
 def _named_place(tree: Tree, mention: RawMention) -> Place | None:

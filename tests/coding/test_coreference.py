@@ -20,7 +20,7 @@ def countries(parties: tuple[Actor, ...]) -> list[str | None]:
     [
         ("The president of Ghana flew to Togo. He condemned Benin.", ["GHA"]),
         ("The Chadian president was ill. He condemned Libya on Monday.", ["TCD"]),
-        ("The minister condemned Peru. She visited Bolivia on Monday.", ["PER"]),
+        ("The Peruvian minister was ill. She visited Bolivia on Monday.", ["PER"]),
         ("Iran condemned Oman. It expelled two Omani diplomats.", ["IRN"]),
         ("Iran condemned Oman. Its army attacked a village.", ["IRN"]),
         ("Gunmen attacked a village in Niger. They abducted nine pupils.", ["NER"]),

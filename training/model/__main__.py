@@ -1,6 +1,6 @@
 """Train, measure and export in one go; see README.md for the environment.
 
-PYTHONPATH=.:src:training python -m model --out /tmp/mv/out
+PYTHONPATH=src python -m training.model --out /tmp/mv/out
 """
 
 from __future__ import annotations

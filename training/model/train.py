@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 import torch  # type: ignore[import-not-found]  # torch is no dependency of the project, only of this experiment
-from training.split import items
 
 from benchmarks import scoring
+from training.split import items
 
 from .data import Batch, Example, Row, batch_of, by_length, example_of, is_early, type_weight, varied
 from .decode import Array, mentions

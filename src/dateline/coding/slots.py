@@ -42,6 +42,15 @@ def _resolved_relative(tree: Tree, verb: int, node: int) -> int:
     return node
 
 
+# Words that a headline leaves out; a line that has them is a sentence, whatever its capitals.
+_SPELT_OUT = frozenset({"the", "a", "an", "was", "were", "had", "has", "said", "would", "their", "his", "her"})
+
+
+def _drops_auxiliaries(tree: Tree) -> bool:
+    """Whether a headline is written as one, without articles and auxiliaries: "Ex-minister arrested in bribery case"."""
+    return tree.sentence.headline and not any(token.text.lower() in _SPELT_OUT for token in tree.tokens)
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive, by its auxiliary, as a participle behind a noun, or as a headline drops the auxiliary.
 
@@ -55,7 +64,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return is_passive(tree, token.head) if is_verb(tree, token.head) else False
     if token.dep == "acl" and token.tag in ("VBN", "VBD"):
         return not kids(tree, verb, *_OBJECT_DEPS)
-    if tree.sentence.headline and token.tag in ("VBN", "VBD"):
+    if _drops_auxiliaries(tree) and token.tag in ("VBN", "VBD"):
         return not kids(tree, verb, "aux", "ccomp", "xcomp", *_OBJECT_DEPS)
     return token.tag == "VBN" and not kids(tree, verb, "aux", "nsubj", *_OBJECT_DEPS) and token.dep == "advcl"
 

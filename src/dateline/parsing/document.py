@@ -53,13 +53,15 @@ def _shifted(hits: list[NameHit], offset: int) -> tuple[NameHit, ...]:
 
 
 def _spans(document: Document) -> tuple[list[tuple[Literal["title", "text"], int, int]], Dateline | None]:
-    spans: list[tuple[Literal["title", "text"], int, int]] = [
-        ("title", start, end) for start, end in split_sentences(plain(document.title))
-    ]
-    text = plain(document.text)
-    dateline = find_dateline(text)
-    spans += [("text", start, end) for start, end in split_sentences(text, dateline.end if dateline else 0)]
-    return spans, dateline
+    spans: list[tuple[Literal["title", "text"], int, int]] = []
+    first: Dateline | None = None
+    for field, value in (("title", document.title), ("text", document.text)):
+        text = plain(value)
+        dateline = find_dateline(text)
+        found = split_sentences(text, dateline.end if dateline else 0)
+        spans += [("title" if field == "title" else "text", start, end) for start, end in found]
+        first = first or dateline
+    return spans, first
 
 
 def parse_document(document: Document, may_carry_event: Filter = lambda text: True) -> ParsedDocument:

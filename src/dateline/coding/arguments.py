@@ -49,32 +49,28 @@ def _hyphenated(tree: Tree, node: int) -> bool:
     return node + 1 < len(tree.tokens) and tree.tokens[node + 1].text == "-"
 
 
+# Where a thing may stand whose owner acts or is meant ("the *ministry's* decision", "*Russian* missiles"), likeliest first.
+_OWNED = ("object", "subject", "on", "against", "by", "to", "of", "with", "for", "from")
+
+
 def _from_slots(tree: Tree, trigger: Trigger, slots: tuple[str, ...], taken: list[RawActor]) -> list[RawActor]:
-    """The actors of the first slot that names any."""
+    """The actors of the first slot that names any; where none does, the owners of the things in them."""
     heads = {actor.head for actor in taken} | {actor.first for actor in taken}
+
+    def new(found: list[RawActor]) -> list[RawActor]:
+        return [a for a in dict.fromkeys(found) if a.head not in heads and a.first not in heads]
+
+    if "-" in slots:
+        return []
     for slot in slots:
-        if slot == "-":
-            return []
-        if slot == "inside":
-            for node in trigger.slots.get("object", ()):
-                found = [a for a in actors_inside(tree, node) if a.head not in heads and a.first not in heads]
-                if found:
-                    return found
-            continue
-        found = []
-        for node in trigger.slots.get(slot, ()):
-            if _usable(tree, trigger, slot, node):
-                found += [
-                    a for a in actors_at(tree, node) if a.head not in heads and a.first not in heads and a not in found
-                ]
+        usable = [node for node in trigger.slots.get(slot, ()) if _usable(tree, trigger, slot, node)]
+        found = new([actor for node in usable for actor in actors_at(tree, node)])
         if found:
             return found
-        for node in trigger.slots.get(slot, ()):
-            # the slot is filled by a thing: its owner acts ("the ministry's decision", "Russian missiles")
-            if slot in ("subject", "object", "by", "on", "against", "to", "of", "with", "for", "from") and not is_actor(
-                tree, node
-            ):
-                found += [a for a in actors_inside(tree, node) if a.head not in heads and a.first not in heads]
+    wanted = {"object" if slot == "inside" else slot for slot in slots}
+    for slot in _OWNED:
+        things = [n for n in trigger.slots.get(slot, ()) if slot in wanted and not is_actor(tree, n)]
+        found = new([actor for node in things for actor in actors_inside(tree, node)])
         if found:
             return found
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
 from dateline.coding.actors import is_both_sides
@@ -55,6 +56,14 @@ def _home(parsed: ParsedDocument) -> str | None:
     return named.most_common(1)[0][0] if named else None
 
 
+def _dateline_date(parsed: ParsedDocument) -> date | None:
+    """The day that a dateline states with its year ("Oct. 4, 2024"), for a document without publication date."""
+    if parsed.dateline is None or parsed.dateline.date is None:
+        return None
+    found = find_moments(parsed.dateline.date, None)
+    return found[0].start if found and found[0].granularity == "day" else None
+
+
 def _dateline_countries(place: str) -> list[str]:
     """The countries that a dateline's place may be in, the likeliest first."""
     found = []
@@ -85,7 +94,8 @@ class _Resolver:
         self.coder = coder
         self.sentences = {sentence.index: sentence for sentence in parsed.sentences}
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
-        self.scope = Scope(document.published, _home(parsed), {})
+        self.published = document.published or _dateline_date(parsed)
+        self.scope = Scope(self.published, _home(parsed), {})
         for tree in self.trees.values():
             introduce(tree, self.scope)
 
@@ -145,7 +155,7 @@ class _Resolver:
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
         offset = sentence.start
-        published = self.document.published
+        published = self.published
         moments = [_shift(m, offset) for m in find_moments(sentence.text, published, past=not raw.ahead)]
         when = self.moment(raw, tree, moments)
         clause = [(tree.tokens[i].start, tree.tokens[i].end) for i in raw.clause]

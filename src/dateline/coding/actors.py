@@ -71,7 +71,7 @@ def actor_kind(tree: Tree, i: int) -> str | None:
     hit = tree.names.get(i)
     if hit:
         if hit.table in STATE_TABLES:
-            return "country"
+            return "group" if hit.table == "people" else "country"
         if hit.table in _PLACE_TABLES:
             return "place"
         return "person" if hit.table == "person" else "body"
@@ -167,18 +167,25 @@ def _coordinated(tree: Tree, node: int) -> list[int]:
     return members
 
 
-def actors_inside(tree: Tree, node: int) -> list[RawActor]:
-    """The actors inside a phrase that can't itself act: "tariffs on *Russian* steel", "the embassy of *France*"."""
+# What joins a thing to whom it is about, and to who did it.
+ABOUT = frozenset({"of", "from", "on", "against", "to", "for", "by", "with", "in", "between"})
+DONE_BY = frozenset({"by", "of", "from", "between"})
+
+
+def actors_inside(tree: Tree, node: int, links: frozenset[str] = ABOUT) -> list[RawActor]:
+    """The actors inside a phrase that can't itself act: "tariffs on *Russian* steel", "the embassy of *France*".
+
+    `links` are the prepositions that may lead to one.
+    """
     found: list[RawActor] = []
     for state in state_modifiers(tree, node):
         found.append(RawActor(tree.sentence.index, *_name_span(tree, state), node))
     if found:
         return found
     for possessor in kids(tree, node, "poss", "compound", "nmod", "amod"):
-        if (
-            actor_kind(tree, possessor) in ("body", "person", "group", "country")
-            and tree.tokens[possessor].pos != "VERB"
-        ):
+        if tree.tokens[possessor].pos in ("VERB", "ADJ") and possessor not in tree.names:
+            continue  # "military action" is no act of the military's
+        if actor_kind(tree, possessor) in ("body", "person", "group", "country"):
             found += actors_at(tree, possessor)
     if found:
         return found
@@ -197,18 +204,7 @@ def actors_inside(tree: Tree, node: int) -> list[RawActor]:
     if found:
         return found
     for preposition in kids(tree, node, "prep"):
-        if tree.tokens[preposition].lemma in (
-            "of",
-            "from",
-            "on",
-            "against",
-            "to",
-            "for",
-            "by",
-            "with",
-            "in",
-            "between",
-        ):
+        if tree.tokens[preposition].lemma in links:
             for inner in kids(tree, preposition, "pobj"):
                 found += actors_at(tree, inner) or actors_inside(tree, inner)
     return found

@@ -102,7 +102,7 @@ def promised(act: Act, tree: Tree, government: Government) -> Act | None:
         return _turned(act, tree, government, "AGREE", None)
     if act.type in YIELDING:
         return _turned(act, tree, government, "CONCEDE", None)
-    if act.type in HARM and government.governor.effect == "vow":
+    if act.type in HARM and government.governor.effect in ("vow", "promise"):
         return _turned(act, tree, government, "THREATEN", outcome_mode("threaten", act))
     if act.type in HARM and act.type != "REJECT":
         return replace(act, status="planned")
@@ -153,6 +153,12 @@ def ended(act: Act, tree: Tree, government: Government) -> Act | None:
     return _turned(act, tree, government, "CONCEDE", None) if act.type in HARM else None
 
 
+def stopped(act: Act, tree: Tree, government: Government) -> Act | None:
+    """Stop doing is an end; stop somebody, or stop to do, is no act."""
+    gerund = tree.tokens[act.at].tag == "VBG" and tree.tokens[act.at].head == government.at
+    return ended(act, tree, government) if gerund else None
+
+
 def _with_status(status: Status, factor: float) -> Effect:
     def change(act: Act, tree: Tree, government: Government) -> Act | None:
         return replace(act, status=status, certainty=act.certainty * factor)
@@ -164,7 +170,9 @@ Effect = Callable[[Act, Tree, Government], Act | None]
 EFFECTS: dict[str, Effect] = {
     "promise": promised,
     "vow": promised,
+    "agree": promised,
     "plan": promised,
+    "stop": stopped,
     "threaten": threatened,
     "request": requested,
     "order": ordered,
@@ -213,6 +221,7 @@ def default_act(tree: Tree, government: Government, comp: int) -> Act | None:
         "request": ("REQUEST", "change"),
         "refuse": ("REJECT", "change"),
         "promise": ("AGREE", None),
+        "agree": ("AGREE", None),
         "threaten": ("THREATEN", None),
     }
     effect = "request" if government.governor.effect == "order" else government.governor.effect

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.coding.actors import STATE_TABLES, actor_kind, actors_at, actors_inside, is_actor, is_pronoun
+from dateline.coding.actors import (
+    ABOUT,
+    DONE_BY,
+    STATE_TABLES,
+    actor_kind,
+    actors_at,
+    actors_inside,
+    is_actor,
+    is_pronoun,
+)
 from dateline.coding.lexicon import argument_slots, rules_by_head
 from dateline.coding.slots import noun_slots, verb_slots
 from dateline.coding.tree import Tree, is_verb, kids
@@ -70,7 +79,8 @@ def _from_slots(tree: Tree, trigger: Trigger, slots: tuple[str, ...], taken: lis
     wanted = {"object" if slot == "inside" else slot for slot in slots}
     for slot in _OWNED:
         things = [n for n in trigger.slots.get(slot, ()) if slot in wanted and not is_actor(tree, n)]
-        found = new([actor for node in things for actor in actors_inside(tree, node)])
+        links = DONE_BY if slot in ("subject", "by") else ABOUT
+        found = new([actor for node in things for actor in actors_inside(tree, node, links)])
         if found:
             return found
     return []
@@ -87,7 +97,9 @@ def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[R
     actors = _from_slots(tree, trigger, _preference(trigger.rule.actor, usual[0]), [])
     if not actors and trigger.pos == "verb":
         actors = _from_used_nouns(tree, trigger)
-    recipients = _from_slots(tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors)
+    recipients = _blamed(tree, trigger, actors) or _from_slots(
+        tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors
+    )
     if not recipients and trigger.pos == "noun" and trigger.rule.type == "REQUEST":
         recipients = _answerers(tree, trigger, actors)
     if not recipients and trigger.pos == "verb" and trigger.rule.type in ("CONCEDE", "AID", "AGREE"):
@@ -106,6 +118,21 @@ def _from_used_nouns(tree: Tree, trigger: Trigger) -> list[RawActor]:
         if tree.tokens[noun].pos in ("NOUN", "PROPN") and tree.tokens[noun].dep in ("pobj", "nsubjpass"):
             inner = replace(trigger, head=noun, tokens=(noun,), pos="noun", slots=noun_slots(tree, noun))
             found = _from_slots(tree, inner, slots, [])
+            if found:
+                return found
+    return []
+
+
+def _blamed(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:
+    """Whom an accusation is at when its object is a deed: "condemned the killing of villagers *by soldiers*"."""
+    if trigger.pos != "verb" or trigger.rule.type != "ACCUSE":
+        return []
+    heads = {actor.head for actor in actors}
+    for node in trigger.slots.get("object", ()):
+        if (tree.tokens[node].lemma, "noun") in rules_by_head():
+            slots = noun_slots(tree, node)
+            doers = [n for slot in ("by", "possessor") for n in slots.get(slot, ())]
+            found = [a for n in doers for a in actors_at(tree, n) if a.head not in heads]
             if found:
                 return found
     return []

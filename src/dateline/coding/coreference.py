@@ -150,8 +150,18 @@ def resolve_references(sentences: Sequence[Sentence], mentions: Sequence[RawMent
         both = _parties_before(mention, done)
         actors = tuple(_resolve(actor, trees, candidates, both) for actor in mention.actors)
         recipients = tuple(_resolve(actor, trees, candidates, both, mention.actors) for actor in mention.recipients)
+        recipients = tuple(r for r in recipients if not _is_own(r, actors, mention, trees))
         done.append(_lent(replace(mention, actors=actors, recipients=recipients), done, trees))
     return [mention for mention in done if _has_parties(mention, trees[mention.sentence])]
+
+
+def _is_own(recipient: RawActor, actors: tuple[RawActor, ...], mention: RawMention, trees: dict[int, Tree]) -> bool:
+    """Whether what an actor moves is its own: "Chad withdrew *its troops*"."""
+    if mention.type not in ("RETREAT", "MOBILIZE") or not recipient.antecedents:
+        return False
+    tree = trees[recipient.sentence]
+    possessed = any(is_pronoun(tree, p) for p in kids(tree, recipient.head, "poss"))
+    return possessed and bool({a.head for a in recipient.antecedents} & {a.head for a in actors})
 
 
 def _has_parties(mention: RawMention, tree: Tree) -> bool:

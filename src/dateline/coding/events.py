@@ -334,6 +334,21 @@ def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMenti
     )
 
 
+_SPOKEN_FOR = frozenset({"promise", "agree", "vow", "plan", "threaten", "request", "refuse", "order"})
+
+
+def _governors_of(tree: Tree, acts: list[Act]) -> set[int]:
+    """The governors whose clause already gave an act of its own type ("agreed to *impose sanctions*", planned)."""
+    own = {act.at for act in acts if act.at == act.content}
+    return {
+        government.at
+        for act in acts
+        if act.at == act.content and act.status == "planned"
+        for government in governments(tree, act.at)
+        if government.governor.effect in _SPOKEN_FOR and government.at in own
+    }
+
+
 def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     """The acts of a sentence, and its triggers by token."""
     found = find_triggers(tree)
@@ -343,7 +358,7 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     ]
     built = [(made, _bearer(tree, t)) for t in real if (made := _build(tree, t))]
     acts = [act for made, bearer in built if (act := _governed(tree, made, bearer))]
-    turned = {act.at for act in acts if act.at != act.content}
+    turned = {act.at for act in acts if act.at != act.content} | _governors_of(tree, acts)
     acts = _one_a_word(acts, turned)
     acts += _defaults(tree, {act.at for act in acts} | set(kinds))
     acts += [second for act in acts for second in companions_of(tree, act)]

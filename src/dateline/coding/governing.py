@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.coding.lexicon import Governor, governors, light_verbs
-from dateline.coding.tree import Tree, is_verb
+from dateline.coding.tree import Tree, is_verb, kids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +50,14 @@ def _governor_at(tree: Tree, i: int) -> Governor | None:
     return found
 
 
+def _is_content(tree: Tree, node: int) -> bool:
+    """Whether a clause taken for a relative one is a noun's content: "the denial *that it sent troops*"."""
+    governor = _governor_at(tree, tree.tokens[node].head)
+    that = any(tree.tokens[t].lemma == "that" for t in kids(tree, node, "dobj", "mark"))
+    objects = [o for o in kids(tree, node, "dobj") if tree.tokens[o].lemma != "that"]
+    return governor is not None and that and bool(objects) and bool(kids(tree, node, "nsubj"))
+
+
 def _step(tree: Tree, node: int) -> tuple[int, str] | None:
     """One step up from an event: the next word that may govern it, and the link."""
     token = tree.tokens[node]
@@ -59,11 +67,13 @@ def _step(tree: Tree, node: int) -> tuple[int, str] | None:
     if token.dep in _COMPLEMENTS:
         if tree.tokens[head].pos in ("ADP", "SCONJ"):
             return tree.tokens[head].head, "clause"
-        if token.dep == "acl" and token.tag != "VB" and tree.tokens[node].tag != "VBG":
+        if token.dep == "acl" and token.tag not in ("VB", "VBG") and not kids(tree, node, "mark"):
             return None
         return head, "clause"
     if token.dep == "advcl" and token.tag == "VB" and _governor_at(tree, head):
         return head, "clause"  # parsers take "urged X to do" for a purpose clause
+    if token.dep == "relcl" and (token.tag == "VB" or _is_content(tree, node)):
+        return head, "clause"
     if token.dep == "conj":
         return head, "conj"
     if not is_verb(tree, node):

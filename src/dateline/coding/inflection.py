@@ -54,4 +54,6 @@ def irregular_forms() -> dict[str, frozenset[str]]:
 
 def all_forms(lemma: str) -> set[str]:
     """Regular and irregular forms."""
+    if lemma == "be":
+        return {"be", "is", "are", "am", "was", "were", "been", "being"}
     return forms_of(lemma) | irregular_forms().get(lemma, frozenset())

@@ -182,7 +182,8 @@ def persons() -> dict[str, PersonRow]:
         )
         known = found.get(row["key"])
         earlier = known.tenures if known else ()
-        found[row["key"]] = PersonRow(row["key"], row["name"], (*earlier, tenure))
+        tenures = sorted((*earlier, tenure), key=lambda held: held.start or date.min)
+        found[row["key"]] = PersonRow(row["key"], row["name"], tuple(tenures))
     return found
 
 
@@ -250,6 +251,12 @@ def first_words() -> dict[str, list[str]]:
     for group in found.values():
         group.sort(key=len, reverse=True)
     return found
+
+
+@cache
+def generic_names() -> frozenset[str]:
+    """Names that many countries' institutions bear."""
+    return frozenset(row["name"] for row in rows("actors/generic_names.tsv"))
 
 
 @cache

@@ -22,6 +22,7 @@ _PLURAL_MODIFIERS = frozenset(
     "ceasefires airlines "
     "futures earnings profits headquarters intelligence careers results trades futures losses markets rates".split()
 )
+_LOOSE = frozenset({"conj", "appos", "dep", "nmod", "npadvmod", "compound"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
@@ -45,6 +46,9 @@ def _ends_subject(tokens: list[Token], i: int) -> bool:
     if any(t.tag in _FINITE | {"VB", "MD"} for t in tokens):
         return False
     before = tokens[i - 1]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after and after.tag == "NNS" and "verb" in word_kinds(after.text.lower()):
+        return False  # "weapons deal *angers* Iran"
     listed = i >= 3 and tokens[i - 2].text == "," and before.pos == "PROPN"  # "Canada, Japan *ink* pact"
     return before.pos in ("NOUN", "PROPN") and (listed or before.dep == "conj" or before.tag in ("NNS", "NNPS"))
 
@@ -52,6 +56,8 @@ def _ends_subject(tokens: list[Token], i: int) -> bool:
 def _restructured(tokens: list[Token], verb: int) -> None:
     """Give the verb the place of the noun that it modifies, in place."""
     noun = tokens[verb].head
+    while tokens[noun].dep in ("compound", "nmod", "amod") and tokens[noun].head > noun:
+        noun = tokens[noun].head  # "ink trade deal": the object is the deal
     old = tokens[noun]
     above = old.head
     is_root = old.dep == "ROOT" or above == noun
@@ -82,15 +88,26 @@ def _restructured(tokens: list[Token], verb: int) -> None:
                 tokens[i] = replace(tokens[i], head=last, dep=dep)
 
 
+def _rooted(tokens: list[Token], verb: int) -> None:
+    """Make a verb that hangs on a noun before it the headline's main verb, in place, and that noun its subject."""
+    token = tokens[verb]
+    noun = token.head
+    if noun >= verb or tokens[noun].pos not in ("NOUN", "PROPN") or token.dep not in _LOOSE:
+        return
+    tokens[verb] = replace(token, dep="ROOT", head=verb)
+    has_subject = any(t.head == verb and t.dep == "nsubj" for t in tokens)
+    tokens[noun] = replace(tokens[noun], dep="dep" if has_subject else "nsubj", head=verb)
+
+
 def _verbless_candidate(tokens: list[Token]) -> int | None:
     """In a headline without any verb, the plural noun that must be one: "court *sentences* former minister"."""
     if any(t.pos in ("VERB", "AUX") and t.tag in _FINITE | {"VBN", "VBG", "VB", "MD"} for t in tokens):
         return None
+    for token in tokens[1:]:
+        if _is_base_after_plural(tokens, token.i):
+            return token.i
     for token in tokens[1:-1]:
         before, after = tokens[token.i - 1], tokens[token.i + 1]
-        if token.pos in ("NOUN", "PROPN") and before.tag in ("NNS", "NNPS") and token.text.islower():
-            if token.dep in ("appos", "ROOT", "dep") and {"verb", "table"} <= word_kinds(token.text):
-                return token.i  # "thousands of teachers *march*"
         if (
             token.tag in ("NNS", "NNPS")
             and "verb" in word_kinds(token.text.lower())
@@ -101,11 +118,23 @@ def _verbless_candidate(tokens: list[Token]) -> int | None:
     return None
 
 
+def _is_base_after_plural(tokens: list[Token], i: int) -> bool:
+    """Whether a noun is a base form behind its plural subject: "thousands of teachers *march* in Lagos"."""
+    token, before = tokens[i], tokens[i - 1]
+    if before.tag not in ("NNS", "NNPS") or token.pos not in ("NOUN", "PROPN") or not token.text.islower():
+        return False
+    if not {"verb", "table"} <= word_kinds(token.text):
+        return False
+    return i + 1 == len(tokens) or tokens[i + 1].pos in ("ADP", "DET", "ADV", "PUNCT", "PART")
+
+
 def _made_verb(tokens: list[Token], verb: int) -> None:
     """Make a noun the headline's verb: what stands before it is its subject, the next noun phrase its object."""
     old = tokens[verb]
     left = [t.i for t in tokens if t.i < verb and (t.pos in ("NOUN", "PROPN", "PRON") or t.i == verb - 1)]
-    right = next((t.i for t in tokens[verb + 1 :] if t.pos in ("NOUN", "PROPN") and t.dep != "compound"), None)
+    right = next(
+        (t.i for t in tokens[verb + 1 :] if t.pos in ("NOUN", "PROPN") and t.dep not in ("compound", "pobj")), None
+    )
     for token in list(tokens):
         if token.head == verb and token.i != verb and token.i < verb:
             tokens[token.i] = replace(token, head=left[-1], dep=token.dep if token.i != left[-1] else "nsubj")
@@ -176,6 +205,7 @@ def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             and found[token.head].pos in ("NOUN", "PROPN", "NUM", "ADJ")
         ):
             _restructured(found, i)
+            _rooted(found, i)
     for i in range(1, len(found) - 2):
         if _is_verb_before_participle(found, i):
             _swapped(found, i)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORMER = "ELI"
 # "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
+# Who is abroad by profession: not the country's that a report comes from.
+_FOREIGN = frozenset({"diplomat", "ambassador", "envoy", "attaché", "attache", "foreigner", "tourist", "peacekeeper"})
 _STATES = frozenset(
     {"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"}
 )
@@ -155,8 +157,9 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
 
     `place` is the country where the event happened, the first guess for an actor whose country the words don't tell.
     """
-    split = last < head  # one of several states that share a role: "U.S. and Chinese officials"
-    lemmas = _phrase_lemmas(tree, first if not split else head, head if split else last)
+    # one of several states that share a role: "U.S. and Chinese officials", "the presidents of Chad and Niger"
+    split = last < head or first > head
+    lemmas = _phrase_lemmas(tree, *phrase(tree, head)) if split else _phrase_lemmas(tree, first, last)
     if not split and head in tree.names:
         return _named(tree, first, head, scope, place)
     hits = _hits_within(tree, range(first, last + 1))
@@ -213,6 +216,17 @@ def _appositive_role(tree: Tree, head: int) -> Role | None:
     return None
 
 
+def _is_generic(tree: Tree, hit: NameHit) -> bool:
+    """Whether a name is one that many countries' institutions bear ("Congress")."""
+    sentence = tree.sentence
+    return sentence.text[hit.start - sentence.start : hit.end - sentence.start] in gazetteer.generic_names()
+
+
+def _named_countries(tree: Tree) -> set[str]:
+    """The countries that a sentence names outright."""
+    return {hit.key for hit in tree.sentence.names if hit.table in STATE_TABLES}
+
+
 def _named(tree: Tree, first: int, head: int, scope: Scope, place: str | None) -> Identity:
     """A phrase whose head is a known name, with what its other words say: "former President Yoon", "Gaza gunmen"."""
     hit = tree.names[head]
@@ -223,6 +237,8 @@ def _named(tree: Tree, first: int, head: int, scope: Scope, place: str | None) -
         return Identity(row.name, row.country, None, row.key)
     before = [t.lemma for t in tree.tokens[first:head] if t.i not in tree.names]
     if hit.table == "organisation":
+        if _is_generic(tree, hit) and scope.home and identity.country not in {scope.home, *_named_countries(tree)}:
+            return Identity(None, scope.home, identity.sector, None)
         states = [other.key for other in _hits_within(tree, range(first, head)) if other.table in STATE_TABLES]
         row = gazetteer.organisations()[hit.key]
         if states and row.country not in (states[0], None) and row.sector not in ("BUS", "REB", "CRM", "JRN", None):

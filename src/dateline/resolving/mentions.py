@@ -20,6 +20,7 @@ from dateline.records import (
     Document,
     Mention,
     Moment,
+    NameHit,
     ParsedDocument,
     Quantity,
     RawActor,
@@ -36,7 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_ABROAD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _Found = TypeVar("_Found", Moment, Quantity)
+
+
+def _is_press_or_firm(hit: NameHit) -> bool:
+    """Whether a name is a newspaper's or a company's: they are named all over the world."""
+    return hit.table == "organisation" and gazetteer.organisations()[hit.key].sector in ("JRN", "BUS")
 
 
 def _home(parsed: ParsedDocument) -> str | None:
@@ -45,7 +52,7 @@ def _home(parsed: ParsedDocument) -> str | None:
     for sentence in parsed.sentences[:6]:
         for hit in sentence.names:
             country = hit_country(hit)
-            if country and country not in ("EUR", "UNO", "IGO", "NGO"):
+            if country and country not in ("EUR", "UNO", "IGO", "NGO") and not _is_press_or_firm(hit):
                 named[country] += 1
     if parsed.dateline:
         countries = _dateline_countries(parsed.dateline.place)
@@ -169,7 +176,8 @@ class _Resolver:
         if status == "actual" and when is not None and is_past_context(when, published):
             status = "historical"
         contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
-        where = place.country if place else None
+        # a meeting's parties are not from where they meet
+        where = place.country if place and raw.type not in _ABROAD else None
         first, last = min(raw.trigger), max(raw.trigger)
         trigger = _span(tree, first, last)
         return Mention(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.coding.tree import Tree, phrase, span_text
+from dateline.coding.tree import Tree, kids, phrase, span_text
 from dateline.knowledge import gazetteer
 from dateline.knowledge.tables import rows
 from dateline.records import NameHit, Place, RawMention, Span
@@ -88,6 +88,8 @@ def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
 
 def _place(hit: NameHit, text: str, start: int, end: int, country: str | None) -> Place:
     span = Span(text, start, end)
+    if hit.table == "capital" and country and country != hit.key:
+        return Place(span, text, country)  # London, Canada
     if hit.table in ("country", "capital"):
         name = text if hit.table == "capital" else gazetteer.country_names().get(hit.key, text)
         city = _capital_city(hit.key) if hit.table == "capital" else None
@@ -167,6 +169,10 @@ def _site(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
             preposition = tree.tokens[token.head].lemma
             if preposition in _WHERE - _WEAK or (preposition, mention.type) in _BY_TYPE:
                 first, last = phrase(tree, i)
+                for of in kids(tree, i, "prep"):  # "the town of Walikale"
+                    for named in kids(tree, of, "pobj"):
+                        if tree.tokens[of].lemma == "of" and tree.tokens[named].pos == "PROPN":
+                            first, last = phrase(tree, named)
                 text = span_text(tree, first, last)
                 inner = next((tree.names[n] for n in range(first, i) if n in tree.names), None)
                 country = inner.key if inner and inner.table in ("country", "adjective") else home

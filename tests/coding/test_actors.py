@@ -30,7 +30,7 @@ def texts(parties: tuple[Actor, ...]) -> list[str]:
     ("text", "word", "kind"),
     [
         ("Kenya condemned the raid.", "Kenya", "country"),
-        ("Kenyans condemned the raid.", "Kenyans", "country"),
+        ("Kenyans condemned the raid.", "Kenyans", "group"),
         ("The Kremlin condemned the raid.", "Kremlin", "country"),
         ("Nairobi condemned the raid.", "Nairobi", "country"),
         ("The minister condemned the raid.", "minister", "person"),

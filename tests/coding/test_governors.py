@@ -33,7 +33,7 @@ def _shows(effect: str, mentions: tuple[Mention, ...], own: list[Mention]) -> bo
     kinds = {mention.type for mention in own}
     statuses = {mention.status for mention in mentions}
     match effect:
-        case "promise" | "vow":
+        case "promise" | "agree" | "vow":
             return bool(kinds & {"AGREE", "CONCEDE", "THREATEN"})
         case "plan":
             return bool(kinds & {"AGREE", "CONCEDE"}) or statuses == {"planned"}
@@ -47,7 +47,7 @@ def _shows(effect: str, mentions: tuple[Mention, ...], own: list[Mention]) -> bo
             return statuses == {{"claim": "alleged", "deny": "denied", "attempt": "hypothetical"}[effect]}
         case "prevent":
             return not mentions
-        case "end":
+        case "end" | "stop":
             return kinds <= {"SANCTION", "REJECT", "CONCEDE"} and bool(kinds)
         case "aspect":
             return bool([mention for mention in mentions if mention not in own]) and statuses == {"actual"}

@@ -10,6 +10,7 @@ from typing import Any
 
 from training.check_gold import place_of
 
+from . import lookup
 from .labels import MODE_INDEX, ROLES, STATUS_INDEX, TYPE_INDEX
 from .wordpiece import INITIAL, LOWER, MIXED, UNKNOWN, WordPiece, shape_of, words_of
 
@@ -74,6 +75,7 @@ class Example:
     words: tuple[str, ...]
     shapes: tuple[int, ...]
     headline: bool
+    known: tuple[frozenset[int], ...]
     events: tuple[Target, ...]
 
 
@@ -107,7 +109,8 @@ def example_of(item: Row, *, labelled: bool = True) -> Example:
         kind, status = TYPE_INDEX[event["type"]], STATUS_INDEX[event["status"]]
         events.append(Target(kind, mode, status, trigger, roles))
     plain = tuple(word.text for word in words)
-    return Example(item["id"], plain, tuple(map(shape_of, plain)), item.get("kind") == "headline", tuple(events))
+    shapes, headline = tuple(map(shape_of, plain)), item.get("kind") == "headline"
+    return Example(item["id"], plain, shapes, headline, lookup.features(plain), tuple(events))
 
 
 def without_articles(example: Example) -> Example:
@@ -126,7 +129,8 @@ def without_articles(example: Example) -> Example:
         return example
     words = tuple(example.words[number] for number in kept)
     shapes = tuple(example.shapes[number] for number in kept)
-    return replace(example, words=words, shapes=shapes, events=events)
+    known = tuple(example.known[number] for number in kept)
+    return replace(example, words=words, shapes=shapes, known=known, events=events)
 
 
 def in_title_case(example: Example) -> Example:
@@ -162,12 +166,18 @@ def varied(example: Example, rng: random.Random) -> Example:
         example = without_shapes(example)
     if rng.random() < 0.15:
         example = replace(example, headline=not example.headline)
+    # What the tables know is hidden now and then, all of it or word by word: the tables were written with these items
+    # in view, so that they are better here than elsewhere.
+    share = 1.0 if rng.random() < 0.1 else 0.2
+    nothing: frozenset[int] = frozenset()
+    known = tuple(nothing if marks and rng.random() < share else marks for marks in example.known)
+    example = replace(example, known=known)
     return example
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Examples as padded lists: what the network reads (`pieces` to `firsts`) and what it should say."""
+    """Examples as padded lists: what the network reads (`pieces` to `firsts`, and `known`) and what it should say."""
 
     examples: tuple[Example, ...]
     pieces: list[list[int]]
@@ -175,6 +185,7 @@ class Batch:
     mask: list[list[int]]
     firsts: list[list[int]]
     counts: list[int]
+    known: list[list[list[float]]]
 
 
 def feature(shape: int, *, headline: bool) -> int:
@@ -189,7 +200,8 @@ def batch_of(
     examples: Sequence[Example], coder: WordPiece, *, rng: random.Random | None = None, hidden: float = 0.0
 ) -> Batch:
     """Pad examples to one batch; with `hidden`, that share of the words outside triggers is masked."""
-    pieces, features, firsts = [], [], []
+    pieces, features, firsts, known = [], [], [], []
+    nothing = [0.0] * lookup.WIDTH
     for example in examples:
         numbers, owners, starts = coder.encode(list(example.words))
         kept = {number for event in example.events for number in event.trigger}
@@ -199,6 +211,8 @@ def batch_of(
         pieces.append(numbers)
         features.append([0 if own < 0 else feature(example.shapes[own], headline=example.headline) for own in owners])
         firsts.append(starts)
+        marks = [[float(number in found) for number in range(lookup.WIDTH)] for found in example.known]
+        known.append([nothing if own < 0 else marks[own] for own in owners])
     long, wide = max(map(len, pieces)), max(1, *map(len, firsts)) if len(firsts) > 1 else max(1, len(firsts[0]))
     return Batch(
         tuple(examples),
@@ -207,6 +221,7 @@ def batch_of(
         [[1] * len(row) + [0] * (long - len(row)) for row in pieces],
         [row + [0] * (wide - len(row)) for row in firsts],
         [len(row) for row in firsts],
+        [row + [nothing] * (long - len(row)) for row in known],
     )
 
 

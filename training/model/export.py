@@ -17,7 +17,7 @@ from .network import inputs
 from .train import coded, cut, figures, load, predict
 from .wordpiece import WordPiece, words_of
 
-NAMES = ("pieces", "features", "mask", "firsts")
+NAMES = ("pieces", "features", "mask", "firsts", "known")
 OUTPUTS = ("types", "modes", "status", "roles", "texts")
 
 
@@ -34,7 +34,8 @@ def to_onnx(folder: Path, coder: WordPiece) -> tuple[Path, Path]:
         example_of({"id": str(n), "text": "Troops left the town on Monday" + " again" * n}, labelled=False)
         for n in (0, 2)
     ]
-    axes = {name: {0: "texts", 1: "long"} for name in NAMES[:3]} | {"firsts": {0: "texts", 1: "words"}}
+    axes = {name: {0: "texts", 1: "long"} for name in ("pieces", "features", "mask", "known")}
+    axes |= {"firsts": {0: "texts", 1: "words"}}
     axes |= {name: {0: "texts", 1: "words"} for name in OUTPUTS[:3]}
     axes |= {"roles": {0: "texts", 2: "words", 3: "words"}, OUTPUTS[4]: {0: "texts"}}
     with warnings.catch_warnings():
@@ -67,8 +68,9 @@ def run(net: Any, coder: WordPiece, examples: Sequence[Example], budget: int = 3
     found: dict[str, Any] = {}
     for group in by_length(examples, budget):
         batch = batch_of(group, coder)
-        rows = (batch.pieces, batch.features, batch.mask, batch.firsts)
-        output = net.run(None, {name: np.array(row, dtype=np.int64) for name, row in zip(NAMES, rows, strict=True)})
+        numbers = (batch.pieces, batch.features, batch.mask, batch.firsts)
+        given = {name: np.array(row, dtype=np.int64) for name, row in zip(NAMES[:4], numbers, strict=True)}
+        output = net.run(None, {**given, "known": np.array(batch.known, dtype=np.float32)})
         for row, (example, count) in enumerate(zip(group, batch.counts, strict=True)):
             found[example.id] = cut(output, row, count)
     return found

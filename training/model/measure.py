@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import scoring
@@ -13,7 +14,7 @@ from .data import Row, example_of, is_early
 from .train import coded, figures, load, merit, predict
 from .wordpiece import WordPiece
 
-THRESHOLDS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 Coded = dict[str, list[Row]]
 
 
@@ -22,36 +23,57 @@ def _overlap(one: Row, other: Row) -> bool:
     return bool(left["start"] < right["end"] and right["start"] < left["end"])
 
 
-def union(rules: list[Row], model: list[Row], least: float) -> list[Row]:
-    """The rules' mentions and those of the model, surer than `least`, of types that the rules did not find."""
-    known = {mention["type"] for mention in rules}
-    return rules + [one for one in model if one["type"] not in known and one["confidence"] >= least]
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How mentions of rules and model are put together.
+
+    A rule's mention stays if the model gives its type at least `keep` somewhere in the text; the model's mentions of
+    other types come in from `add` up. With `fill`, a kept mention without parties on a side takes the model's.
+    """
+
+    keep: float
+    add: float
+    fill: bool
+
+    def __call__(self, rules: list[Row], model: list[Row]) -> list[Row]:
+        """The joined mentions of one text; the model's should reach down to `keep`."""
+        sure: dict[str, float] = {}
+        for one in model:
+            sure[one["type"]] = max(sure.get(one["type"], 0.0), one["confidence"])
+        kept = [mention for mention in rules if sure.get(mention["type"], 0.0) >= self.keep]
+        if self.fill:
+            kept = [self._filled(mention, model) for mention in kept]
+        known = {mention["type"] for mention in kept}
+        return kept + [one for one in model if one["type"] not in known and one["confidence"] >= self.add]
+
+    def _filled(self, mention: Row, model: list[Row]) -> Row:
+        twins = [one for one in model if one["type"] == mention["type"]]
+        if not twins:
+            return mention
+        twin = max(twins, key=lambda one: (_overlap(one, mention), one["confidence"]))
+        return {**mention, **{key: twin[key] for key in ("actors", "recipients") if not mention[key]}}
 
 
-def both(rules: list[Row], model: list[Row], _: float) -> list[Row]:
-    """The rules' mentions whose type the model also finds."""
-    known = {mention["type"] for mention in model}
-    return [mention for mention in rules if mention["type"] in known]
-
-
-def checked(rules: list[Row], model: list[Row], least: float) -> list[Row]:
-    """The model's mentions; where a rule mention has the same type, its parties, which the resolver has seen."""
-    found = []
-    for one in model:
-        twin = next((other for other in rules if other["type"] == one["type"] and _overlap(one, other)), None)
-        twin = twin or next((other for other in rules if other["type"] == one["type"]), None)
-        parties = {key: twin[key] for key in ("actors", "recipients", "place")} if twin else {}
-        found.append({**one, **{key: value for key, value in parties.items() if value}})
-    known = {mention["type"] for mention in found}
-    sure = [other for other in rules if other["type"] not in known and other.get("confidence", 0) >= least]
-    return found + sure
-
-
-JOINS: dict[str, Callable[[list[Row], list[Row], float], list[Row]]] = {
-    "both agree": both,
-    "union": union,
-    "model, parties of the rules": lambda rules, model, _: checked(rules, model, 2.0),
+JOINS = {
+    "both agree": Join(0.5, 2.0, fill=False),
+    "union": Join(0.0, 0.5, fill=False),
 }
+CHOICES = [
+    Join(keep, add, fill)
+    for keep in (0.0, 0.1, 0.2, 0.3)
+    for add in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+    for fill in (False, True)
+]
+
+
+def joined(rows: Sequence[Row], model: Coded, rules: Coded, join: Join) -> Coded:
+    """A join over all texts."""
+    return {row["id"]: join(rules[row["id"]], model[row["id"]]) for row in rows}
+
+
+def best_join(rows: Sequence[Row], model: Coded, rules: Coded) -> Join:
+    """The join that is best on these items (the kept-back part of the train split)."""
+    return max(CHOICES, key=lambda join: merit(figures(rows, joined(rows, model, rules, join))))
 
 
 def found_types(rows: Sequence[Row], mentioned: Coded) -> set[tuple[str, str, int]]:
@@ -68,15 +90,19 @@ def found_types(rows: Sequence[Row], mentioned: Coded) -> set[tuple[str, str, in
     return found
 
 
-def compare(rows: Sequence[Row], model: Coded, rules: Coded) -> Row:
-    """The rule coder alone, both together, and what each finds that the other does not."""
+def compare(rows: Sequence[Row], model: Coded, low: Coded, rules: Coded, chosen: Join) -> Row:
+    """The rule coder alone, both together, and what each finds that the other does not.
+
+    `model` has the mentions at the chosen threshold, `low` those from the lowest up.
+    """
     left, right = found_types(rows, model), found_types(rows, rules)
     total = sum(sum(event.get("status") not in scoring.UNSCORED for event in row["events"]) for row in rows)
     only = {"model": len(left - right), "rules": len(right - left), "both": len(left & right)}
     result: Row = {"rules": figures(rows, rules), "found by": {**only, "neither": total - len(left | right)}}
-    for name, join in JOINS.items():
-        joined = {row["id"]: join(rules[row["id"]], model[row["id"]], 0.7) for row in rows}
-        result[name] = figures(rows, joined)
+    for name, join in {**JOINS, f"chosen {chosen}": chosen}.items():
+        result[name] = figures(rows, joined(rows, low, rules, join))
+    intervals = scoring.score(rows, joined(rows, low, rules, chosen))
+    result["intervals"] = {key: intervals[key]["interval"] for key in ("type", "dyad")}
     return result
 
 
@@ -111,7 +137,7 @@ def report(folder: Path, weights: Path, dev: Path, rules: Path | None) -> None:
     if dev.exists():
         sets["dev"] = read_rows(dev)
     result: Row = {}
-    chosen = 0.5
+    chosen, join = 0.5, Join(0.0, 0.5, fill=False)
     for name, rows in sets.items():
         logits = predict(network, coder, [example_of(row, labelled=False) for row in rows])
         at = {threshold: coded(rows, logits, threshold) for threshold in THRESHOLDS}
@@ -129,8 +155,11 @@ def report(folder: Path, weights: Path, dev: Path, rules: Path | None) -> None:
         saved = rules / f"{name}.json" if rules else None
         if saved and saved.exists():
             coded_by_rules = json.loads(saved.read_text(encoding="utf-8"))
-            if all(row["id"] in coded_by_rules for row in rows):
-                result[name]["with rules"] = compare(rows, at[chosen], coded_by_rules)
+            shared = [row for row in rows if row["id"] in coded_by_rules]
+            if name == "early":
+                join = best_join(shared, at[THRESHOLDS[0]], coded_by_rules)
+            low = at[THRESHOLDS[0]]
+            result[name]["with rules"] = compare(shared, at[chosen], low, coded_by_rules, join)
     (folder / "figures.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
     show(result)
 
@@ -143,8 +172,8 @@ def show(result: Row) -> None:
             continue
         print(f"\n{name}: {result[name]['items']} items")
         for threshold, row in result[name]["by threshold"].items():
-            print(f"  {threshold:<28}", row)
+            print(f"  {threshold:<8}", row)
         print("  calibration", result[name]["calibration"])
         print("  type", result[name]["intervals"]["type"], "dyad", result[name]["intervals"]["dyad"])
         for kind, row in result[name].get("with rules", {}).items():
-            print(f"  {kind:<28}", row)
+            print(f"  {kind:<45}", row)

@@ -8,6 +8,7 @@ from typing import Any
 import torch  # type: ignore[import-not-found]  # torch is no dependency of the project, only of this experiment
 from torch import nn
 
+from . import lookup
 from .data import FEATURES, Batch
 from .labels import MODES, ROLES, STATUSES, TYPES
 
@@ -49,6 +50,9 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.features = nn.Embedding(FEATURES, WIDTH)
         nn.init.zeros_(self.features.weight)
+        self.known = nn.Linear(lookup.WIDTH, WIDTH, bias=False)
+        nn.init.zeros_(self.known.weight)
+        self.known_late = nn.Linear(lookup.WIDTH, WIDTH, bias=False)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
@@ -61,14 +65,17 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.pair = nn.Linear(WIDTH, len(ROLES))
         self.scale = nn.Parameter(torch.ones(len(ROLES)) * PAIR_WIDTH**-0.5)
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, known: Tensor
+    ) -> tuple[Tensor, ...]:
         """Logits of a batch (see `data.Batch` for the inputs)."""
         places = torch.arange(pieces.shape[1], device=pieces.device).unsqueeze(0)
-        hidden = self.pieces(pieces) + self.positions(places) + self.features(features)
+        hidden = self.pieces(pieces) + self.positions(places) + self.features(features) + self.known(known)
         hidden = self.dropout(self.norm(hidden))
         bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             hidden = layer(hidden, bias)
+        hidden = hidden + self.known_late(known)
         wide = firsts.unsqueeze(-1).expand(-1, -1, WIDTH)
         words = self.dropout(torch.gather(hidden, 1, wide))
         share = mask.to(hidden.dtype).unsqueeze(-1)
@@ -118,4 +125,5 @@ def load_encoder(network: Network, folder: Path, keep: tuple[int, ...] = tuple(r
 
 def inputs(batch: Batch) -> tuple[Tensor, ...]:
     """A batch's inputs as tensors, in the order of `Network.forward`."""
-    return tuple(torch.tensor(rows) for rows in (batch.pieces, batch.features, batch.mask, batch.firsts))
+    numbers = (batch.pieces, batch.features, batch.mask, batch.firsts)
+    return *(torch.tensor(rows) for rows in numbers), torch.tensor(batch.known)

@@ -183,9 +183,10 @@ def actors_inside(tree: Tree, node: int, links: frozenset[str] = ABOUT) -> list[
     if found:
         return found
     for possessor in kids(tree, node, "poss", "compound", "nmod", "amod"):
-        if tree.tokens[possessor].pos in ("VERB", "ADJ") and possessor not in tree.names:
+        kind = actor_kind(tree, possessor)
+        if tree.tokens[possessor].pos in ("VERB", "ADJ") and possessor not in tree.names and kind != "group":
             continue  # "military action" is no act of the military's
-        if actor_kind(tree, possessor) in ("body", "person", "group", "country"):
+        if kind in ("body", "person", "group", "country"):
             found += actors_at(tree, possessor)
     if found:
         return found

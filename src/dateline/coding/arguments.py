@@ -141,7 +141,7 @@ def _blamed(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawAct
 def _answerers(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:
     """Who is asked, when the request is the object of what they do with it: "*Pretoria* turned down the request"."""
     token = tree.tokens[trigger.head]
-    if token.dep not in ("dobj", "nsubjpass") or not is_verb(tree, token.head) or "subject" in trigger.slots:
+    if token.dep not in ("dobj", "nsubjpass") or not is_verb(tree, token.head) or trigger.slots.get("subject"):
         return []
     heads = {actor.head for actor in actors}
     subjects = verb_slots(tree, token.head)["subject"]

@@ -21,7 +21,11 @@ def _trigger_forms() -> frozenset[str]:
         for (word, _), governor in governors().items()
         if governor.effect in ("request", "order", "refuse", "promise", "threaten", "accuse")
     }
-    heads = {rule.head for rule in rules() if rule.type != "NONE"} | emitting
+    # "is on strike": every sentence has a form of "be", so the noun behind it must show
+    heads = {
+        rule.after[-1] if rule.head == "be" and rule.after else rule.head for rule in rules() if rule.type != "NONE"
+    }
+    heads |= emitting
     forms: set[str] = set()
     for head in heads:
         forms |= all_forms(head)

@@ -121,7 +121,12 @@ def _verbless_candidate(tokens: list[Token]) -> int | None:
 def _is_base_after_plural(tokens: list[Token], i: int) -> bool:
     """Whether a noun is a base form behind its plural subject: "thousands of teachers *march* in Lagos"."""
     token, before = tokens[i], tokens[i - 1]
-    if before.tag not in ("NNS", "NNPS") or token.pos not in ("NOUN", "PROPN") or not token.text.islower():
+    if (
+        before.tag not in ("NNS", "NNPS")
+        or token.tag not in ("NN", "NNP")
+        or token.pos not in ("NOUN", "PROPN")
+        or not token.text.islower()
+    ):
         return False
     if not {"verb", "table"} <= word_kinds(token.text):
         return False

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar, cast
 
-from dateline.coding.actors import is_both_sides
+from dateline.coding.actors import is_both_sides, is_pronoun
 from dateline.coding.contexts import OF_MODE
-from dateline.coding.tree import Tree, build_tree, span_text
+from dateline.coding.tree import Tree, build_tree, kids, span_text
 from dateline.knowledge import gazetteer
 from dateline.ontology.cameo import cameo_code
 from dateline.ontology.plover import intensity, quad
@@ -110,14 +110,12 @@ class _Resolver:
         tree = self.trees[actor.sentence]
         if actor.antecedents:
             named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
-            if (
-                tree.tokens[actor.head].pos == "PRON"
-                or len(actor.antecedents) > 1
-                or actor.head == actor.last == actor.first
-            ):
+            if not any(is_pronoun(tree, p) for p in kids(tree, actor.head, "poss")):
                 return list(dict.fromkeys(named))
             own = describe(tree, actor.first, actor.last, actor.head, replace(self.scope, home=None), None)
-            return [replace(own, country=own.country or (named[0].country if named else None) or self.scope.home)]
+            countries = [own.country] if own.country else [other.country for other in named] or [self.scope.home]
+            # "their navies" are one navy of each
+            return [replace(own, country=country or self.scope.home) for country in dict.fromkeys(countries)]
         if tree.tokens[actor.head].pos == "PRON" or is_both_sides(tree, actor.head):
             return [NOBODY]
         return [describe(tree, actor.first, actor.last, actor.head, self.scope, place)]

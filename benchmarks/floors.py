@@ -3,8 +3,8 @@
     python -m benchmarks.floors            check; exit 1 if a figure is below its floor
     python -m benchmarks.floors --update   raise the floors to today's figures; refuses to lower one
 
-The floors stand in `benchmarks/floors.json`. Data that is not here (`../shared`, which users do not have) is skipped and
-said so; data that changed makes its floors void until they are set anew with `--update`.
+The floors stand in `benchmarks/floors.json`. Data that is not here (`../shared`, which users do not have) is skipped
+and said so; data that changed makes its floors void until they are set anew with `--update`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """A page as a reader gets it: an article and headlines in one text file, against what a careful human reads out of it.
 
-    python -m benchmarks.page --data ../shared/seed/expected.jsonl --page ../shared/seed/page.txt --published 2025-06-10 --json
+    python -m benchmarks.page --data ../shared/seed/expected.jsonl --page ../shared/seed/page.txt --published 2025-06-10
 
-The page's documents must come out in the order of the expected items. Prints how many of the expected mentions were found
-by type and countries, and how many mentions were invented.
+The page's documents must come out in the order of the expected items. Prints how many of the expected mentions were
+found by type and countries, and how many mentions were invented.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ def _hyphenated(tree: Tree, node: int) -> bool:
     return node + 1 < len(tree.tokens) and tree.tokens[node + 1].text == "-"
 
 
-# Where a thing may stand whose owner acts or is meant ("the *ministry's* decision", "*Russian* missiles"), likeliest first.
+# Where a thing may stand whose owner acts or is meant ("the *ministry's* decision", "*Russian* missiles"), best first.
 _OWNED = ("object", "subject", "on", "against", "by", "to", "of", "with", "for", "from")
 
 

@@ -283,7 +283,7 @@ _VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "CONCED
 
 
 def _outer_clauses(tree: Tree, act: Act) -> tuple[frozenset[int], ...]:
-    """The clauses above that may date an act: the verb it completes, what it accompanies, and for words who says them."""
+    """The clauses above that may date an act: the verb it completes, what it accompanies, who says it."""
     found = []
     verb = main_verb(tree, act.at)
     for _ in range(3):

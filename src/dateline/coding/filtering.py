@@ -9,27 +9,29 @@ import re
 from functools import cache
 
 from dateline.coding.inflection import all_forms
-from dateline.coding.lexicon import governors, rules
+from dateline.coding.lexicon import Rule, governors, rules
 
+# Governors that give an act of their own where their clause holds none.
+_EMITTING = frozenset({"request", "order", "refuse", "promise", "agree", "threaten", "accuse"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def _telling(rule: Rule) -> set[str]:
+    """The lemmas of which one must be there for a rule to hold: its head, or what stands behind a form of "be"."""
+    if rule.head != "be":
+        return {rule.head}
+    if rule.after:
+        return {rule.after[-1]}
+    return {word.rsplit(" ", 1)[-1] for need in rule.needs if not need.negative for word in need.words}
 
 
 @cache
 def _trigger_forms() -> frozenset[str]:
-    emitting = {
-        word
-        for (word, _), governor in governors().items()
-        if governor.effect in ("request", "order", "refuse", "promise", "threaten", "accuse")
-    }
-    # "is on strike": every sentence has a form of "be", so the noun behind it must show
-    heads = {
-        rule.after[-1] if rule.head == "be" and rule.after else rule.head for rule in rules() if rule.type != "NONE"
-    }
-    heads |= emitting
-    forms: set[str] = set()
-    for head in heads:
-        forms |= all_forms(head)
-    return frozenset(forms)
+    heads = {word for (word, _), governor in governors().items() if governor.effect in _EMITTING}
+    for rule in rules():
+        if rule.type != "NONE":
+            heads |= _telling(rule)
+    return frozenset(form for head in heads for form in all_forms(head))
 
 
 def may_carry_event(text: str) -> bool:

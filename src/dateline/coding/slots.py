@@ -47,7 +47,7 @@ _SPELT_OUT = frozenset({"the", "a", "an", "was", "were", "had", "has", "said", "
 
 
 def _drops_auxiliaries(tree: Tree) -> bool:
-    """Whether a headline is written as one, without articles and auxiliaries: "Ex-minister arrested in bribery case"."""
+    """Whether a headline drops articles and auxiliaries: "Ex-minister arrested in bribery case"."""
     return tree.sentence.headline and not any(token.text.lower() in _SPELT_OUT for token in tree.tokens)
 
 

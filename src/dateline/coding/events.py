@@ -14,7 +14,7 @@ from dateline.coding.lexicon import governors, word_classes
 from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
 from dateline.coding.slots import carrier_of, container_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, subtree
-from dateline.coding.triggers import Trigger, find_triggers
+from dateline.coding.triggers import Trigger, find_triggers, is_spoken_act
 from dateline.records import RawActor, RawMention, Sentence
 
 # Types whose words say what somebody wants or won't have: a noun inside their object has not happened.
@@ -42,7 +42,7 @@ def _bearer(tree: Tree, trigger: Trigger) -> int:
 
 def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
     """Whether a noun is only what another trigger asks for, refuses or offers ("demanded the *release* of X")."""
-    if trigger.pos == "verb":
+    if trigger.pos == "verb" or is_spoken_act(tree, trigger):
         return False
     node = trigger.head
     for _ in range(6):

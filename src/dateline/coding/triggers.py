@@ -235,16 +235,30 @@ def trigger_at(tree: Tree, i: int) -> Trigger | None:
     return best
 
 
+# What is said is done, also when it is refused, praised or blamed: "rebuffs *Canberra's plea*" are two events.
+_SPOKEN = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
+_ANSWERS = frozenset({"REJECT", "SUPPORT", "ACCUSE"})
+
+
+def is_spoken_act(tree: Tree, trigger: Trigger) -> bool:
+    """Whether a noun is an act in words with an author of its own: "Washington's request"."""
+    if trigger.pos != "noun" or trigger.rule.type not in _SPOKEN:
+        return False
+    authors = [*trigger.slots.get("possessor", ()), *trigger.slots.get("modifier", ()), *trigger.slots.get("by", ())]
+    return any(author in tree.names or tree.tokens[author].dep == "poss" for author in authors)
+
+
 def find_triggers(tree: Tree) -> list[Trigger]:
     """All triggers of a sentence, in order. A word that another rule's condition used up is none by itself.
 
     Of two that use each other's words ("ceased fire") the more specific one stays.
     """
     found = [trigger for i in range(len(tree.tokens)) if (trigger := trigger_at(tree, i))]
+    spoken = {trigger.head for trigger in found if is_spoken_act(tree, trigger)}
     used: set[int] = set()
     kept: list[Trigger] = []
     for trigger in sorted(found, key=_specificity, reverse=True):
         if trigger.head not in used:
             kept.append(trigger)
-            used |= trigger.used
+            used |= trigger.used - spoken if trigger.rule.type in _ANSWERS else trigger.used
     return sorted(kept, key=lambda trigger: trigger.head)

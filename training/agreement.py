@@ -189,6 +189,7 @@ def show_misses(items: Sequence[tuple[Row, Row]], most: int) -> None:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--json", action="store_true", help="print only one JSON object")
     parser.add_argument("--misses", type=int, default=0, help="show the first N items that differ")
     chosen = parser.parse_args()
     first = {item["id"]: item for path in sorted(GOLD.glob("*.jsonl")) for item in read_rows(path)}
@@ -196,7 +197,7 @@ def main() -> None:
     known = [(first[item["id"]], item) for item in second if item["id"] in first]
     items = [(one, two) for one, two in known if one["text"] == two["text"]]
     result = {**measure(items), "stale": len(known) - len(items), "gone": len(second) - len(known)}
-    sys.stdout.write(json.dumps(result, indent=2) + "\n")
+    sys.stdout.write(json.dumps(result) + "\n")
     show_misses(items, chosen.misses)
 
 

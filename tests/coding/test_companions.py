@@ -12,5 +12,6 @@ def test_each_example_gives_both_acts(row: Companion) -> None:
 
 
 def test_a_fine_is_one_act() -> None:
-    mentions = code_document(Document(id="x", text="A court in Lusaka fined the former minister.", language="en")).mentions
+    document = Document(id="x", text="A court in Lusaka fined the former minister.", language="en")
+    mentions = code_document(document).mentions
     assert [(m.type, m.mode) for m in mentions] == [("SANCTION", "convict")]

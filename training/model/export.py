@@ -23,6 +23,7 @@ OUTPUTS = ("types", "modes", "status", "roles", "texts")
 
 def to_onnx(folder: Path, coder: WordPiece) -> tuple[Path, Path]:
     """Write `model.onnx` and `model.int8.onnx`."""
+    import onnx  # type: ignore[import-not-found,import-untyped,unused-ignore]  # only of this experiment
     import torch  # type: ignore[import-not-found]  # torch is no dependency of the project
     from onnxruntime.quantization import (  # type: ignore[import-not-found,import-untyped,unused-ignore]  # as above
         QuantType,
@@ -50,7 +51,10 @@ def to_onnx(folder: Path, coder: WordPiece) -> tuple[Path, Path]:
             opset_version=17,
             dynamo=False,
         )
-    quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True)
+    # The heads stay float: 1.3 MB more, and visibly closer to the float network.
+    products = [node.name for node in onnx.load(str(whole)).graph.node if node.op_type in {"MatMul", "Gemm"}]
+    heads = [name for name in products if not name.startswith("/layers.")]
+    quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
     return whole, small
 
 

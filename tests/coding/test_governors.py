@@ -37,6 +37,8 @@ def _shows(effect: str, mentions: tuple[Mention, ...], own: list[Mention]) -> bo
             return bool(kinds & {"AGREE", "CONCEDE", "THREATEN"})
         case "plan":
             return bool(kinds & {"AGREE", "CONCEDE"}) or statuses == {"planned"}
+        case "warn":
+            return kinds == {"THREATEN"}
         case "threaten" | "refuse":
             return kinds == {{"threaten": "THREATEN", "refuse": "REJECT"}[effect]}
         case "request" | "order":

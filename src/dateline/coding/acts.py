@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from dateline.coding.actors import actors_at
+from dateline.coding.actors import actors_at, is_pronoun
 from dateline.coding.governing import Government
 from dateline.coding.modality import Modality
 from dateline.coding.slots import Slots, slots_of
@@ -153,6 +153,15 @@ def ended(act: Act, tree: Tree, government: Government) -> Act | None:
     return _turned(act, tree, government, "CONCEDE", None) if act.type in HARM else None
 
 
+def warned(act: Act, tree: Tree, government: Government) -> Act | None:
+    """warn that one would: harm that the speaker announces is THREATEN; what others might do stays what it is."""
+    own = {actor.head for actor in governor_subject(tree, government)}
+    by_speaker = all(is_pronoun(tree, actor.head) or actor.head in own for actor in act.actors)
+    if act.type in HARM and act.status in ("planned", "hypothetical") and by_speaker:
+        return replace(_turned(act, tree, government, "THREATEN", outcome_mode("threaten", act)), status="actual")
+    return act
+
+
 def stopped(act: Act, tree: Tree, government: Government) -> Act | None:
     """Stop doing is an end; stop somebody, or stop to do, is no act."""
     gerund = tree.tokens[act.at].tag == "VBG" and tree.tokens[act.at].head == government.at
@@ -173,6 +182,7 @@ EFFECTS: dict[str, Effect] = {
     "agree": promised,
     "plan": promised,
     "stop": stopped,
+    "warn": warned,
     "threaten": threatened,
     "request": requested,
     "order": ordered,

@@ -7,7 +7,7 @@ from dateline.coding.modality import is_reported_doubtfully, main_verb
 from dateline.coding.tree import Tree, ancestors, is_verb, kids, phrase, subtree
 from dateline.records import RawAttribution
 
-_REPORTING = frozenset({"report", "claim", "deny"})
+_REPORTING = frozenset({"report", "claim", "deny", "warn"})
 
 
 def is_reporting(tree: Tree, verb: int) -> bool:

@@ -127,7 +127,10 @@ def _is_joint_drill(tree: Tree, act: Act) -> bool:
     if act.type != "MOBILIZE" or word_classes()["drill"].isdisjoint(tree.tokens[i].lemma for i in act.tokens):
         return False
     joint = any(tree.tokens[m].lemma == "joint" for m in kids(tree, act.at, "amod"))
-    return joint or len(act.actors) + len(act.recipients) > 1
+    partners = [
+        node for p in kids(tree, act.at, "prep") if tree.tokens[p].lemma == "with" for node in kids(tree, p, "pobj")
+    ]
+    return joint or len(act.actors) > 1 or bool(partners)
 
 
 def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
@@ -135,7 +138,7 @@ def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
     above = list(governments(tree, bearer))
     if bearer != act.at and not above:
         above = list(governments(tree, act.at))
-    reported = any(g.governor.effect in ("report", "claim", "threaten") for g in above)
+    reported = any(g.governor.effect in ("report", "claim", "threaten", "warn") for g in above)
     current = in_modality(act, modality_of(tree, bearer), reported=reported)
     if not above and _is_purpose(tree, bearer):
         return None
@@ -144,7 +147,7 @@ def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
             return None
         before = current
         current = EFFECTS[government.governor.effect](current, tree, government)
-        if current is not None and government.governor.effect not in ("report", "aspect"):
+        if current is not None and government.governor.effect not in ("report", "aspect", "warn"):
             current = _governor_modality(tree, before, current, government, reported=reported)
     return current
 

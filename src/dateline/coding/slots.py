@@ -16,6 +16,8 @@ _CONTAINERS = frozenset(
     "kind form lot pair couple host batch flurry rash cycle start end resumption launch use".split()
 )
 
+# Prepositions that let a light verb carry a noun: "engage in talks", "respond with strikes"; not "protest over the raid".
+_CARRYING = frozenset({"in", "into", "to", "with", "on"})
 _GIVING = frozenset(
     {"give", "lend", "send", "grant", "offer", "hand", "sell", "deny", "owe", "pay", "award", "promise", "pledge"}
 )
@@ -237,7 +239,12 @@ def carrier_of(tree: Tree, noun: int) -> int | None:
         if token.dep == "nsubj" and is_passive(tree, head) and tree.tokens[head].lemma in light_verbs():
             return head
         light = tree.tokens[tree.tokens[head].head]
-        if token.dep == "pobj" and light.lemma in light_verbs() and is_verb(tree, light.i):
+        if (
+            token.dep == "pobj"
+            and tree.tokens[head].lemma in _CARRYING
+            and light.lemma in light_verbs()
+            and is_verb(tree, light.i)
+        ):
             return tree.tokens[head].head
         if token.dep == "conj" or (token.dep == "compound" and tree.tokens[head].pos == "NOUN"):
             node = head

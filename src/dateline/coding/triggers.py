@@ -96,8 +96,10 @@ def _words_before(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, .
     for word in reversed(words):
         while i >= 0 and tree.tokens[i].text == "-":
             i -= 1
-        if i < 0 or not _is_word(tree, i, word) or tree.tokens[head].head == i != head:
-            return None  # a word that governs the head is no part of its compound but a verb
+        if i < 0 or not _is_word(tree, i, word):
+            return None
+        if tree.tokens[i].pos in ("VERB", "AUX") and tree.tokens[head].head == i:
+            return None  # a verb that governs the head is no part of its compound
         found.append(i)
         i -= 1
     return tuple(reversed(found))

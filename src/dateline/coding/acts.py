@@ -154,7 +154,7 @@ def ended(act: Act, tree: Tree, government: Government) -> Act | None:
 
 
 def warned(act: Act, tree: Tree, government: Government) -> Act | None:
-    """warn that one would: harm that the speaker announces is THREATEN; what others might do stays what it is."""
+    """Warn that one would: harm that the speaker announces is THREATEN; what others might do stays what it is."""
     own = {actor.head for actor in governor_subject(tree, government)}
     by_speaker = all(is_pronoun(tree, actor.head) or actor.head in own for actor in act.actors)
     if act.type in HARM and act.status in ("planned", "hypothetical") and by_speaker:

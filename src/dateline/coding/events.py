@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.coding.acts import COOPERATION, EFFECTS, Act, default_act, in_modality
 from dateline.coding.arguments import fill_arguments
 from dateline.coding.attribution import attribution_of
+from dateline.coding.claims import claims_in
 from dateline.coding.companions import companions_of
 from dateline.coding.contexts import contexts_of
 from dateline.coding.governing import Government, governments
@@ -365,6 +366,7 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     acts = _one_a_word(acts, turned)
     acts += _defaults(tree, {act.at for act in acts} | set(kinds))
     acts += [second for act in acts for second in companions_of(tree, act)]
+    acts = claims_in(tree, acts)
     merged = _merged(tree, sorted(acts, key=lambda act: act.at))
     merged = [replace(act, type="COOPERATE", mode=None) if _is_joint_drill(tree, act) else act for act in merged]
     merged = [act for act in merged if not _is_protesters_demand(act, merged)]

@@ -16,7 +16,7 @@ _CONTAINERS = frozenset(
     "kind form lot pair couple host batch flurry rash cycle start end resumption launch use".split()
 )
 
-# Prepositions that let a light verb carry a noun: "engage in talks", "respond with strikes"; not "protest over the raid".
+# Prepositions by which a light verb carries a noun: "engage in talks", "respond with strikes"; not "protest over".
 _CARRYING = frozenset({"in", "into", "to", "with", "on"})
 _GIVING = frozenset(
     {"give", "lend", "send", "grant", "offer", "hand", "sell", "deny", "owe", "pay", "award", "promise", "pledge"}

@@ -11,7 +11,7 @@ from dateline.parsing.datelines import find_dateline
 from dateline.parsing.grammar import parse_sentences
 from dateline.parsing.language import detect_language
 from dateline.parsing.names import find_names
-from dateline.parsing.repair import repaired
+from dateline.parsing.repair import repaired, repaired_sentence
 from dateline.parsing.sentences import split_sentences
 from dateline.records import Dateline, Document, NameHit, ParsedDocument, Sentence, Token
 
@@ -45,7 +45,7 @@ def _is_headline(field: str, line: tuple[str, list[NameHit], bool]) -> bool:
 
 
 def _tokens(tokens: tuple[Token, ...], *, headline: bool) -> tuple[Token, ...]:
-    return repaired(tokens) if headline else tokens
+    return repaired(tokens) if headline else repaired_sentence(tokens)
 
 
 def _shifted(hits: list[NameHit], offset: int) -> tuple[NameHit, ...]:

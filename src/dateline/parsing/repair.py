@@ -199,6 +199,20 @@ def _coordinated(tokens: list[Token]) -> None:
     tokens[root] = replace(tokens[root], dep="conj", head=first)
 
 
+def repaired_sentence(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens of a body sentence; where it has no verb, its participle is one: "The emir *dissolved* parliament"."""
+    found = list(tokens)
+    if any(t.tag in _FINITE | {"MD"} for t in found):
+        return tokens
+    for i in range(1, len(found)):
+        token, before = found[i], found[i - 1]
+        if token.tag == "VBN" and token.dep == "amod" and token.head > i and before.pos in ("NOUN", "PROPN"):
+            _restructured(found, i)
+            _rooted(found, i)
+            return tuple(found)
+    return tokens
+
+
 def repaired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a headline with verbs that the parser hid in compounds brought out."""
     found = list(tokens)

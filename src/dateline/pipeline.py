@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+import traceback
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from dateline.coding.document import code_parsed
 from dateline.coding.filtering import may_carry_event
 from dateline.errors import InputError
 from dateline.parsing.document import parse_document
+from dateline.reading.failures import KEPT_RAW, ReadError
 from dateline.records import CodedDocument, Document
 from dateline.resolving.mentions import resolve_mentions
 from dateline.version import CODER
 
-# Documents handed to a worker at a time: few enough to keep both ends busy, many enough to pay for the sending.
-_CHUNK = 16
+# How many documents may wait for each worker: enough to keep it busy, few enough to bound the memory.
+_WAITING = 16
+# Another language, or a text without words: named, not coded.
+_NOTES = {"und": "holds no words that could be read as a language; only English is coded"}
+
+Result = CodedDocument | InputError
 
 
 def code_document(document: Document, *, min_confidence: float = 0.0) -> CodedDocument:
     """Code one document. A document in another language than English comes back without mentions and with a note."""
     parsed = parse_document(document, may_carry_event)
     if parsed.language != "en":
-        return CodedDocument(document, parsed.language, (), f"language is {parsed.language!r}; only English is coded")
+        note = _NOTES.get(parsed.language, f"language is {parsed.language!r}; only English is coded")
+        return CodedDocument(document, parsed.language, (), note)
     raw = [mention for mention in code_parsed(parsed) if mention.confidence >= min_confidence]
     return CodedDocument(document, parsed.language, resolve_mentions(document, parsed, raw, CODER))
 
 
-def _code_or_fail(document: Document, min_confidence: float) -> CodedDocument | InputError:
+def _failure(document: Document, reason: str) -> ReadError:
+    text = f"{document.title}\n{document.text}"
+    return ReadError(document.source or document.id, reason, text if len(text) <= KEPT_RAW else None)
+
+
+def _code_or_fail(document: Document, min_confidence: float) -> Result:
     try:
         return code_document(document, min_confidence=min_confidence)
-    except (ValueError, LookupError, ArithmeticError, RecursionError, TypeError, AttributeError, MemoryError) as error:
-        # One document that trips the coder never stops a run: it is named and set aside. It is a bug all the same.
-        return InputError(
-            document.source or document.id, f"could not be coded ({type(error).__name__}: {error}); please report it"
-        )
+    except Exception as error:  # noqa: BLE001 - one document that trips the coder never stops a run: it is named and kept
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error} at {where.name}, line {where.lineno}"
+        return _failure(document, f"could not be coded ({what}); please report it")
 
 
 def code_documents(
@@ -45,21 +58,41 @@ def code_documents(
     if jobs <= 1:
         yield from map(work, documents)
         return
+    source = iter(documents)
+    while True:
+        lost = yield from _in_pool(work, source, jobs)
+        if lost is None:
+            return
+        # A worker that died (out of memory, killed) takes its pool along; who it was working for is coded anew, alone.
+        yield from (_alone(work, document) for document in lost)
+
+
+def _in_pool(
+    work: partial[Result], source: Iterator[Document], jobs: int
+) -> Generator[Result, None, list[Document] | None]:
+    """Results in the order of the documents. Returns the documents under way when a worker died, else None."""
+    waiting: deque[tuple[Document, Future[Result]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
-        yield from _in_order(pool, work, documents, jobs)
+        try:
+            for document in source:
+                waiting.append((document, pool.submit(work, document)))
+                if len(waiting) >= jobs * _WAITING:
+                    yield waiting[0][1].result()
+                    waiting.popleft()
+            while waiting:
+                yield waiting[0][1].result()
+                waiting.popleft()
+        except BrokenProcessPool:
+            return [document for document, _ in waiting]
+    return None
 
 
-def _in_order(
-    pool: ProcessPoolExecutor,
-    work: partial[CodedDocument | InputError],
-    documents: Iterable[Document],
-    jobs: int,
-) -> Iterator[CodedDocument | InputError]:
-    """Results in the order of the documents, with a bounded number of documents under way."""
-    waiting: list = []  # type: ignore[type-arg]
-    for document in documents:
-        waiting.append(pool.submit(work, document))
-        if len(waiting) >= jobs * _CHUNK:
-            yield waiting.pop(0).result()
-    for future in waiting:
-        yield future.result()
+def _alone(work: partial[Result], document: Document) -> Result:
+    """Code one document in a process of its own, so that whatever kills it kills nothing else."""
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, document).result()
+        except BrokenProcessPool:
+            return _failure(
+                document, "the process that coded it was killed, perhaps for want of memory; split the document"
+            )

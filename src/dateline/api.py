@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
@@ -22,7 +22,7 @@ Input = str | Document
 class CodedDocuments(Sequence[CodedDocument]):
     """A list of coded documents, in the order of the input, that turns into tables of mentions.
 
-    `failed` holds what could not be coded, with the reason.
+    `failed` holds what could not be coded, with the reason; a slice keeps all of it.
     """
 
     def __init__(self, documents: Iterable[CodedDocument], failed: Iterable[InputError] = ()) -> None:
@@ -36,7 +36,7 @@ class CodedDocuments(Sequence[CodedDocument]):
     def __getitem__(self, place: int | slice) -> CodedDocument | CodedDocuments:
         """One coded document, or a slice of them."""
         if isinstance(place, slice):
-            return CodedDocuments(self._documents[place])
+            return CodedDocuments(self._documents[place], self.failed)
         return self._documents[place]
 
     def __len__(self) -> int:
@@ -89,6 +89,16 @@ def _document(given: Input, number: int, published: date | None, publisher: str 
     return Document(id=str(number), title=title or "", text=given, published=published, publisher=publisher)
 
 
+def _inputs(documents: Input | Iterable[Input]) -> list[Input]:
+    if isinstance(documents, str | Document):
+        return [documents]
+    # These can be iterated too, but over numbers and keys: nobody's documents.
+    if not isinstance(documents, Iterable) or isinstance(documents, bytes | bytearray | Mapping):
+        kind = type(documents).__name__
+        raise UsageError(f"documents is a {kind}; give a text, a dateline.Document, or several of them")
+    return list(documents)
+
+
 def _date(published: date | str | None) -> date | None:
     if not isinstance(published, str):
         return published
@@ -109,6 +119,9 @@ def code(
 ) -> CodedDocuments:
     """Code news: a text, a `Document`, or several of them.
 
+    Pages are not split: one text is one document. The command, unlike this, takes the headlines of a text file for
+    documents of their own.
+
     Args:
         documents: a text or `Document`, or an iterable of these. A text is one document, coded as its body; a single
             line without a full stop at its end is read as a headline.
@@ -124,7 +137,7 @@ def code(
     Raises:
         UsageError: for an input of another type, or a `published` that is no date.
     """
-    given: list[Input] = [documents] if isinstance(documents, str | Document) else list(documents)
+    given = _inputs(documents)
     when = _date(published)
     made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
     results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs))

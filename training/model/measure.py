@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,16 +107,44 @@ def compare(rows: Sequence[Row], model: Coded, low: Coded, rules: Coded, chosen:
     return result
 
 
-def calibration(rows: Sequence[Row], mentioned: Coded) -> Row:
-    """Precision of type and expected calibration error over ten bins of confidence (mentions from 0.2 up)."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+def judged(rows: Sequence[Row], mentioned: Coded) -> list[tuple[float, bool]]:
+    """Every mention's confidence and whether its type is right."""
+    found = []
     for row in rows:
         gold = [event for event in row["events"] if event.get("status") not in scoring.UNSCORED]
         matched = {id(mention) for _, mention in scoring.pairs(gold, mentioned[row["id"]])}
         for mention in mentioned[row["id"]]:
-            sure = mention["confidence"]
-            bins[min(9, int(sure * 10))].append((sure, id(mention) in matched))
-    every = [pair for group in bins for pair in group]
+            found.append((mention["confidence"], id(mention) in matched))
+    return found
+
+
+def _logit(sure: float) -> float:
+    return math.log(max(sure, 1e-4) / max(1.0 - sure, 1e-4))
+
+
+def fit_scale(every: Sequence[tuple[float, bool]], steps: int = 2000, rate: float = 0.5) -> tuple[float, float]:
+    """Slope and offset of the logistic curve that maps confidence to the share that is right (Platt's scaling)."""
+    slope, offset = 1.0, 0.0
+    logits = [_logit(sure) for sure, _ in every]
+    for _ in range(steps):
+        errors = [
+            1.0 / (1.0 + math.exp(-slope * x - offset)) - right for x, (_, right) in zip(logits, every, strict=True)
+        ]
+        slope -= rate * sum(error * x for error, x in zip(errors, logits, strict=True)) / len(every) / 4
+        offset -= rate * sum(errors) / len(every)
+    return slope, offset
+
+
+def scaled(every: Sequence[tuple[float, bool]], scale: tuple[float, float]) -> list[tuple[float, bool]]:
+    """Confidences through the curve."""
+    return [(1.0 / (1.0 + math.exp(-scale[0] * _logit(sure) - scale[1])), right) for sure, right in every]
+
+
+def calibration(every: Sequence[tuple[float, bool]]) -> Row:
+    """Precision of type, and expected calibration error over ten bins of confidence."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for sure, right in every:
+        bins[min(9, int(sure * 10))].append((sure, right))
     error = sum(abs(sum(sure for sure, _ in group) - sum(right for _, right in group)) for group in bins)
     precision = {}
     for least in (0.5, 0.7, 0.9):
@@ -149,8 +178,12 @@ def report(folder: Path, weights: Path, dev: Path, rules: Path | None) -> None:
             "items": len(rows),
             "by threshold": table,
             "intervals": scoring.score(rows, at[chosen]),
-            "calibration": calibration(rows, at[0.2]),
         }
+        every = judged(rows, at[0.2])
+        if name == "early":
+            result["scale"] = fit_scale(every)
+        result[name]["calibration"] = calibration(every)
+        result[name]["calibration, scaled"] = calibration(scaled(every, result["scale"]))
         (folder / f"{name}.mentions.json").write_text(json.dumps(at[chosen]), encoding="utf-8")
         saved = rules / f"{name}.json" if rules else None
         if saved and saved.exists():
@@ -174,6 +207,7 @@ def show(result: Row) -> None:
         for threshold, row in result[name]["by threshold"].items():
             print(f"  {threshold:<8}", row)
         print("  calibration", result[name]["calibration"])
+        print("  calibration, scaled", result[name]["calibration, scaled"])
         print("  type", result[name]["intervals"]["type"], "dyad", result[name]["intervals"]["dyad"])
         for kind, row in result[name].get("with rules", {}).items():
             print(f"  {kind:<45}", row)

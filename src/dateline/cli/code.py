@@ -193,8 +193,9 @@ def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[
             continue
         if item.note is not None:
             failures.add_not_coded(item)
-        tally.documents += 1
-        tally.mentions += len(item.mentions)
+        else:
+            tally.documents += 1
+            tally.mentions += len(item.mentions)
         yield item
 
 

@@ -32,6 +32,7 @@ class Failures:
         """Keep failures in `path`, which is made at the first one."""
         self.path = path
         self.count = 0
+        self.not_coded = 0
         self._file: IO[str] | None = None
         self._unkept: str | None = None
         self._lock = threading.Lock()
@@ -55,6 +56,7 @@ class Failures:
 
     def add_not_coded(self, coded: CodedDocument) -> None:
         """Count a document that was read but not coded, for the reason in its note."""
+        self.not_coded += 1
         document = coded.document
         whole = "\n\n".join(part for part in (document.title, document.text) if part)
         self._keep(document.source or document.id, coded.note or "", whole if len(whole) < KEPT_RAW else None)
@@ -65,13 +67,14 @@ class Failures:
         self._keep(error.source, error.reason, raw if isinstance(raw, str) else None)
 
     def summary(self) -> str:
-        """Return what the closing line says of the failures; "" when there are none."""
+        """Return what the closing line says of the failures, each counted once; "" when there are none."""
         if not self.count:
             return ""
-        failed = f"; {self.count:,} input{'' if self.count == 1 else 's'} failed, "
-        if self._unkept:
-            return f"{failed}not kept: {self._unkept}"
-        return f"{failed}kept in {self.path}"
+        parts = [f"{self.not_coded:,} not coded (language)"] if self.not_coded else []
+        if failed := self.count - self.not_coded:
+            parts.append(f"{failed:,} input{'' if failed == 1 else 's'} failed")
+        parts.append(f"not kept: {self._unkept}" if self._unkept else f"kept in {self.path}")
+        return f"; {', '.join(parts)}"
 
     def _keep(self, source: str, reason: str, raw: str | None) -> None:
         with self._lock:

@@ -49,7 +49,7 @@ def choose_target(format_: str | None, output: str | None) -> Target:
         chosen = format_ or "table"
         path = path / f"coded{_ENDINGS[chosen]}"
     else:
-        chosen = format_ or _BY_ENDING.get(path.suffix.lower(), "table")
+        chosen = format_ or _by_ending(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Appending nothing shows that it can be written, and leaves what is in it until the coding starts.
@@ -57,6 +57,15 @@ def choose_target(format_: str | None, output: str | None) -> Target:
     except OSError as error:
         raise click.UsageError(f"cannot write {path} ({error.strerror}); give another --output") from None
     return Target(chosen, path)
+
+
+def _by_ending(path: Path) -> str:
+    """The format that an ending stands for; a file without one holds a table, as standard output does."""
+    ending = path.suffix.lower()
+    if ending and ending not in _BY_ENDING:
+        known = ", ".join(_BY_ENDING)
+        raise click.UsageError(f"{path} has an unknown ending; known are {known}; or choose with --format")
+    return _BY_ENDING.get(ending, "table")
 
 
 def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
@@ -70,7 +79,7 @@ def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
         if target.format == "jsonl":
             write_jsonl(coded, out)
         elif target.format == "csv":
-            write_csv(coded, out)
+            write_csv(coded, out, on_terminal=target.on_terminal)
         else:
             from dateline.exporting.table import write_table
 

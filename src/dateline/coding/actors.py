@@ -28,9 +28,12 @@ _SIDES = frozenset(
         "rival",
     }
 )
-# Nouns of persons by their ending ("cyclist", "fisherman", "engineer"); "blacklist", "border" are none.
+# Nouns of persons by their ending ("cyclist", "fisherman", "engineer"), but for those that are none ("blacklist").
 _PERSON_NOUN = re.compile(
-    r"(?:[^aeiou]ist|[ai]list|cyclist|man|woman|men|women|boy|girl|[a-z]{2}neer|[tc]ian|arian)$(?<!black)(?<!human)(?<!german)"
+    r"(?:[a-z]{2,}[^aeiousl]ist|alist|ilist|cyclist|man|woman|boy|girl|[a-z]{2}neer|[tc]ian|arian)$"
+)
+_NO_PERSONS = frozenset(
+    {"human", "german", "roman", "talisman", "resist", "consist", "persist", "mist", "twist", "wrist", "gist"}
 )
 _CROWDS = frozenset({"thousand", "hundred", "dozen", "score", "million", "ten", "people", "crowd"})
 
@@ -83,7 +86,7 @@ def actor_kind(tree: Tree, i: int) -> str | None:
             return role.kind
     if token.lemma in _CROWDS and token.pos in ("NOUN", "NUM"):
         return "group"
-    if token.pos == "NOUN" and _PERSON_NOUN.search(token.lemma):
+    if token.pos == "NOUN" and _PERSON_NOUN.search(token.lemma) and token.lemma not in _NO_PERSONS:
         return "group" if token.tag == "NNS" else "person"
     if token.kind == "GPE":
         return "place"

@@ -20,6 +20,7 @@ from dateline.coding.tree import Tree, is_verb, kids
 from dateline.coding.triggers import Trigger
 from dateline.records import RawActor
 
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 
 
@@ -97,9 +98,9 @@ def fill_arguments(tree: Tree, trigger: Trigger) -> tuple[list[RawActor], list[R
     actors = _from_slots(tree, trigger, _preference(trigger.rule.actor, usual[0]), [])
     if not actors and trigger.pos == "verb":
         actors = _from_used_nouns(tree, trigger)
-    recipients = _blamed(tree, trigger, actors) or _from_slots(
-        tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors
-    )
+    recipients = _blamed(tree, trigger, actors)
+    if not recipients and not _is_about_deed(tree, trigger):
+        recipients = _from_slots(tree, trigger, _preference(trigger.rule.recipient, usual[1]), actors)
     if not recipients and trigger.pos == "noun" and trigger.rule.type == "REQUEST":
         recipients = _answerers(tree, trigger, actors)
     if not recipients and trigger.pos == "verb" and trigger.rule.type in ("CONCEDE", "AID", "AGREE"):
@@ -136,6 +137,16 @@ def _blamed(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawAct
             if found:
                 return found
     return []
+
+
+def _is_about_deed(tree: Tree, trigger: Trigger) -> bool:
+    """Whether what is condemned is a deed whose doer is not named; its victims are not whom the words are at."""
+    if trigger.pos != "verb" or (trigger.rule.type, trigger.rule.mode) != ("ACCUSE", "disapprove"):
+        return False
+    objects = trigger.slots.get("object", ())
+    return bool(objects) and all(
+        any(rule.type in _DEEDS for rule in rules_by_head().get((tree.tokens[n].lemma, "noun"), ())) for n in objects
+    )
 
 
 def _answerers(tree: Tree, trigger: Trigger, actors: list[RawActor]) -> list[RawActor]:

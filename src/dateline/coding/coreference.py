@@ -10,7 +10,7 @@ from dateline.coding.tree import Tree, build_tree, kids
 from dateline.records import RawActor, RawMention, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
@@ -28,7 +28,6 @@ class Candidate:
     kind: str
     subject: bool
     plural: bool
-    state: str | None
     group: tuple[int, int]
 
 
@@ -47,17 +46,13 @@ def _candidates(tree: Tree) -> list[Candidate]:
         kind = actor_kind(tree, token.i)
         if kind is None or kind == "pronoun":
             continue
-        hit = tree.names.get(token.i)
-        state = hit.key if hit and kind == "country" else None
         for actor in parties_in(tree, token.i):
-            party = tree.names.get(actor.first)
             found.append(
                 Candidate(
                     actor,
                     kind,
                     token.dep in ("nsubj", "nsubjpass"),
                     token.tag in ("NNS", "NNPS") or kind == "group",
-                    party.key if party and state is None and actor.first != actor.last else state,
                     (tree.sentence.index, _first_of_group(tree, token.i)),
                 )
             )
@@ -73,17 +68,17 @@ def _fits(word: str, candidate: Candidate) -> bool:
 
 
 def _antecedent(
-    word: str, at: int, sentence: int, candidates: Sequence[Candidate], others: frozenset[tuple[int, int]]
+    word: str, at: int, sentence: int, candidates: Mapping[int, Sequence[Candidate]], others: frozenset[tuple[int, int]]
 ) -> tuple[RawActor, ...]:
     """The nearest fitting phrase before a pronoun: a subject of the same or the last sentences, else any.
 
     `others` are heads of the event's other side: "the policeman shot him" is not about one man.
     """
-    candidates = [c for c in candidates if (c.actor.sentence, c.actor.head) not in others]
+    near = [c for index in range(sentence - _REACH, sentence + 1) for c in candidates.get(index, ())]
     before = [
         c
-        for c in candidates
-        if (c.actor.sentence == sentence and c.actor.last < at) or sentence - _REACH <= c.actor.sentence < sentence
+        for c in near
+        if (c.actor.sentence < sentence or c.actor.last < at) and (c.actor.sentence, c.actor.head) not in others
     ]
     fitting = [c for c in before if _fits(word, c)]
     for choice in ([c for c in fitting if c.subject], fitting):
@@ -94,9 +89,9 @@ def _antecedent(
     return ()
 
 
-def _parties_before(mention: RawMention, earlier: Iterable[RawMention]) -> tuple[RawActor, ...]:
+def _parties_before(mention: RawMention, earlier: Sequence[RawMention]) -> tuple[RawActor, ...]:
     """The parties of the last mention before with at least two."""
-    for other in reversed(list(earlier)):
+    for other in reversed(earlier):
         parties = tuple(dict.fromkeys(other.actors + other.recipients))
         spelt = tuple(a for p in parties for a in (p.antecedents or (p,)))
         if len(spelt) >= 2 and other.sentence <= mention.sentence and other is not mention:
@@ -107,7 +102,7 @@ def _parties_before(mention: RawMention, earlier: Iterable[RawMention]) -> tuple
 def _resolve(
     actor: RawActor,
     trees: dict[int, Tree],
-    candidates: Sequence[Candidate],
+    candidates: Mapping[int, Sequence[Candidate]],
     both: tuple[RawActor, ...],
     others: tuple[RawActor, ...] = (),
 ) -> RawActor:
@@ -144,7 +139,7 @@ def _lent(mention: RawMention, earlier: list[RawMention], trees: dict[int, Tree]
 def resolve_references(sentences: Sequence[Sentence], mentions: Sequence[RawMention]) -> list[RawMention]:
     """The mentions with antecedents for pronouns, possessives, "the two sides" and bare event nouns."""
     trees = {sentence.index: build_tree(sentence) for sentence in sentences if sentence.tokens}
-    candidates = [c for tree in trees.values() for c in _candidates(tree)]
+    candidates = {index: _candidates(tree) for index, tree in trees.items()}
     done: list[RawMention] = []
     for mention in mentions:
         both = _parties_before(mention, done)

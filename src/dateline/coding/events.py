@@ -14,7 +14,7 @@ from dateline.coding.governing import Government, governments
 from dateline.coding.lexicon import governors, word_classes
 from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
 from dateline.coding.slots import carrier_of, container_of
-from dateline.coding.tree import Tree, build_tree, is_verb, kids, subtree
+from dateline.coding.tree import Tree, ancestors, build_tree, is_verb, kids, subtree
 from dateline.coding.triggers import Trigger, find_triggers, is_spoken_act
 from dateline.records import RawActor, RawMention, Sentence
 
@@ -195,11 +195,11 @@ def _joins(tree: Tree, one: Act, other: Act) -> bool:
     """Whether two acts of one type in a sentence are one act told with two words ("killed in an attack")."""
     if one.type != other.type or one.status != other.status:
         return False
-    below = set(subtree(tree, one.at))
-    nested = other.at in below or one.at in set(subtree(tree, other.at))
     if one.at == other.at:
         return True
-    if not nested or not _same_party(one.actors, other.actors):
+    if not (one.at in ancestors(tree, other.at) or other.at in ancestors(tree, one.at)) or not _same_party(
+        one.actors, other.actors
+    ):
         return False
     modes_differ = one.mode and other.mode and one.mode != other.mode
     if modes_differ and one.type not in ("ASSAULT", "CONSULT") and not _in_phrase(tree, one, other):
@@ -311,7 +311,7 @@ def _is_ahead(tree: Tree, act: Act) -> bool:
     return act.status == "planned" or (is_verb(tree, verb) and modality_of(tree, verb).time == "future")
 
 
-def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMention:
+def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:
     status = act.status
     doubt = is_reported_doubtfully(tree, main_verb(tree, act.at))
     if doubt is None:
@@ -333,7 +333,7 @@ def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> RawMenti
         _clause(tree, act, triggers),
         _outer_clauses(tree, act),
         _is_ahead(tree, act),
-        contexts_of(tree),
+        contexts,
         min(0.97, act.certainty),
     )
 
@@ -379,4 +379,5 @@ def code_sentence(sentence: Sentence) -> list[RawMention]:
         return []
     tree = build_tree(sentence)
     acts, triggers = acts_in(tree)
-    return [_raw_mention(tree, act, triggers) for act in acts]
+    contexts = contexts_of(tree) if acts else ()
+    return [_raw_mention(tree, act, triggers, contexts) for act in acts]

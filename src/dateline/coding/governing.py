@@ -97,10 +97,6 @@ def governments(tree: Tree, node: int) -> Iterator[Government]:
         above, new_link = step
         seen.add(above)
         if new_link == "conj":
-            if is_verb(tree, node) and any(tree.tokens[c].dep in ("nsubj", "nsubjpass") for c in tree.children[node]):
-                # "X agreed to leave and Y said ...": another clause, unless both hang on one word.
-                node = above
-                continue
             node = above
             continue
         link = new_link

@@ -108,6 +108,14 @@ def main_verb(tree: Tree, node: int) -> int:
     return node
 
 
+# What an act is for, about or after has a time of its own.
+_OTHER_TIMES = frozenset({"for", "over", "after", "since", "following", "before"})
+
+
+def _leads_to_event(tree: Tree, preposition: int) -> bool:
+    return any(tree.tokens[o].pos == "NOUN" and tree.tokens[o].kind != "DATE" for o in kids(tree, preposition, "pobj"))
+
+
 def clause_of(tree: Tree, verb: int) -> frozenset[int]:
     """The tokens of a verb's own clause, without its subordinate and coordinated clauses."""
     own = set(subtree(tree, verb))
@@ -116,6 +124,9 @@ def clause_of(tree: Tree, verb: int) -> frozenset[int]:
         if dep in ("advcl", "ccomp", "parataxis", "csubj") or (dep == "conj" and is_verb(tree, child)):
             own -= set(subtree(tree, child))
     for node in list(own):
-        if node != verb and tree.tokens[node].dep in ("relcl",):
+        token = tree.tokens[node]
+        if node != verb and token.dep == "relcl":
             own -= set(subtree(tree, node))
+        if token.dep == "prep" and token.lemma in _OTHER_TIMES and _leads_to_event(tree, node):
+            own -= set(subtree(tree, node))  # "jailed for the *2013* attack"
     return frozenset(own)

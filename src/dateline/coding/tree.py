@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
     from dateline.records import NameHit, Sentence, Token
 
-NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 LEFT_MODIFIERS = frozenset(
     {"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "advmod", "npadvmod"}
 )

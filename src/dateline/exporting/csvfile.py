@@ -14,16 +14,18 @@ Columns, in order (`COLUMNS`):
 - `quad`, `intensity`, `cameo`, `confidence`, `coder`: derived codes, how sure, and which version coded it.
 
 Several values in a cell are joined with "|"; a "|" inside a value becomes "/". A text that a spreadsheet would take
-for a formula gets a "'" in front. Numbers stay as they are.
+for a formula gets a "'" in front. Numbers stay as they are. On a terminal control characters are replaced.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from dateline.exporting.flat import mention_rows
+from dateline.exporting.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from dateline.records import CodedDocument
 
 Cell = str | int | float | None
+
+_NUMERIC = frozenset({"quantity_values"})
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 _ACTOR_KEYS = {"": "text", "names": "name", "countries": "country", "sectors": "sector", "entities": "entity"}
 COLUMNS = (
@@ -49,11 +54,16 @@ COLUMNS = (
 )
 
 
-def write_csv(coded: Iterable[CodedDocument], out: BinaryIO) -> None:
-    """Write the header and a row for each mention, in UTF-8, each document as soon as it comes."""
+def write_csv(coded: Iterable[CodedDocument], out: BinaryIO, *, on_terminal: bool = False) -> None:
+    """Write the header and a row for each mention, in UTF-8, each document as soon as it comes.
+
+    `on_terminal` replaces what could steer one; a file keeps every character.
+    """
     out.write(_lines([COLUMNS]))
     for document in coded:
-        rows = [[_safe(cells[column]) for column in COLUMNS] for cells in map(_cells, mention_rows(document))]
+        rows = [[_safe(column, cells[column]) for column in COLUMNS] for cells in map(_cells, mention_rows(document))]
+        if on_terminal:
+            rows = [[printable(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
         if rows:
             out.write(_lines(rows))
         out.flush()
@@ -106,9 +116,9 @@ def _joined(values: Iterable[object]) -> str:
     return "|".join("" if value is None else str(value).replace("|", "/") for value in values)
 
 
-def _safe(cell: Cell) -> Cell:
+def _safe(column: str, cell: Cell) -> Cell:
     """Keep a spreadsheet from running a text of the news as a formula; a joined list of numbers is such a text too."""
-    if isinstance(cell, str):
+    if isinstance(cell, str) and not (column in _NUMERIC and _NUMBER.fullmatch(cell)):
         cell = cell.replace("\0", "\ufffd")
         return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
     return cell

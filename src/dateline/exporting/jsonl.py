@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from dateline.exporting.contract import document_object
@@ -13,15 +14,16 @@ if TYPE_CHECKING:
 
     from dateline.records import CodedDocument
 
-# JSON allows these inside strings, but readers that split at every Unicode line break would cut a line in two.
-_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+# JSON allows these inside strings, but readers that split at every Unicode line break would cut a line in two, and a
+# terminal obeys the control characters of C1 and the overrides of the writing direction.
+_ESCAPED = re.compile(r"[\x80-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def json_line(value: object) -> str:
     """Return `value` as one line of JSON, with the newline at its end."""
     line = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
     if not line.isascii():
-        line = line.translate(_BREAKS)
+        line = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
         try:
             line.encode("utf-8")
         except UnicodeEncodeError:

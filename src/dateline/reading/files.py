@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 JSONL_ENDINGS = frozenset({".jsonl", ".ndjson", ".json-lines"})
-ENDINGS = TEXT_ENDINGS | JSONL_ENDINGS
+JSON_ENDING = ".json"
+ENDINGS = TEXT_ENDINGS | JSONL_ENDINGS | {JSON_ENDING}
 
 
 def find_inputs(arguments: Iterable[str], *, skip: Iterable[Path] = ()) -> Iterator[Path | InputError]:
     """Yield the files that `arguments` name, each once, and an `InputError` for each thing that cannot be read.
 
     Directories are walked, in order of names, for files with one of `ENDINGS`; what begins with a dot is left out.
-    Files in `skip` are left out too: a run must not read what it writes.
+    Files in `skip` are left out too: a run must not read what it writes. What a directory or a glob holds besides
+    regular files is an error, for to open a pipe may wait for ever; a pipe that is named outright is read.
     """
     seen = {_identity(path) for path in skip}
     for argument in arguments:
@@ -68,12 +70,12 @@ def _match(argument: str) -> Iterator[Path | InputError]:
         pattern = glob.has_magic(argument) and (" " not in argument or "*" in argument or "/" in argument)
         yield InputError(_short(argument), "nothing matches this pattern" if pattern else _missing(argument))
     for match in matches:
-        yield from _existing(Path(match))
+        yield from _existing(Path(match), named=False)
 
 
-def _existing(path: Path) -> Iterator[Path | InputError]:
+def _existing(path: Path, *, named: bool = True) -> Iterator[Path | InputError]:
     if not path.is_dir():
-        yield _readable(path)
+        yield _readable(path, named=named)
         return
     empty = True
     for found in _walk(path):
@@ -89,7 +91,7 @@ def _walk(top: Path) -> Iterator[Path | InputError]:
     while stack:
         path, is_folder = stack.pop()
         if not is_folder:
-            yield _readable(path)
+            yield _readable(path, named=False)
             continue
         try:
             with os.scandir(path) as entries:
@@ -107,11 +109,12 @@ def _walk(top: Path) -> Iterator[Path | InputError]:
                 stack.append((path / entry.name, False))
 
 
-def _readable(path: Path) -> Path | InputError:
-    if os.access(path, os.R_OK):
-        return path
-    missing = not os.path.exists(path)
-    return InputError(str(path), explain(FileNotFoundError() if missing else PermissionError()))
+def _readable(path: Path, *, named: bool) -> Path | InputError:
+    if not os.path.exists(path):
+        return InputError(str(path), explain(FileNotFoundError()))
+    if not named and not path.is_file():
+        return InputError(str(path), "is no regular file; a pipe or device is read only when it is named outright")
+    return path if os.access(path, os.R_OK) else InputError(str(path), explain(PermissionError()))
 
 
 def _missing(argument: str) -> str:

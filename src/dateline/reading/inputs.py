@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
 from dateline.errors import InputError
-from dateline.reading.failures import ReadError, explain
-from dateline.reading.files import JSONL_ENDINGS, STDIN, TEXT_ENDINGS, find_inputs
-from dateline.reading.jsonl import read_jsonl
+from dateline.reading.failures import KEPT_RAW, ReadError, explain, raw_text
+from dateline.reading.files import JSON_ENDING, JSONL_ENDINGS, STDIN, TEXT_ENDINGS, find_inputs
+from dateline.reading.jsonl import read_json, read_jsonl
 from dateline.reading.pages import split_page
 from dateline.reading.text import read_text, without_surrogates
 from dateline.records import Document
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 InputFormat = Literal["auto", "text", "jsonl"]
+_Format = Literal["text", "jsonl", "json", "array"]
+
+# A JSON array of objects, as far as its beginning shows; a pipe may have brought no more than the bracket yet.
+_ARRAY = re.compile(rb"\s*\[\s*(?:\{|\Z)")
 
 
 def read(
@@ -74,11 +79,9 @@ def _read_stream(
     defaults: Document,
     consumed: Callable[[int], None] | None,
 ) -> Iterator[Document | InputError]:
-    name = without_surrogates(str(path))
-    format_ = _choose(stream, path, input_format)
-    stem = name if format_ == "text" else without_surrogates(path.stem)
+    name = without_surrogates(path.as_posix())
     told = 0
-    for item in _read_as(format_, stream, name, stem, defaults):
+    for item in _read_as(_choose(stream, path, input_format), stream, without_surrogates(str(path)), name, defaults):
         if consumed is not None and stream.seekable():
             position = stream.tell()
             consumed(position - told)
@@ -86,23 +89,30 @@ def _read_stream(
         yield item
 
 
-def _choose(stream: io.BufferedReader, path: Path, input_format: InputFormat) -> Literal["text", "jsonl"]:
-    """Choose a format by the file's ending or, where that says nothing, by the first byte."""
+def _choose(stream: io.BufferedReader, path: Path, input_format: InputFormat) -> _Format:
+    """Choose a format by the file's ending or, where that says nothing, by the first characters."""
     if input_format != "auto":
         return input_format
     ending = path.suffix.lower()
-    if ending in TEXT_ENDINGS:
-        return "text"
     if ending in JSONL_ENDINGS:
         return "jsonl"
-    return "jsonl" if stream.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else "text"
+    beginning = stream.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    if ending == JSON_ENDING:
+        return "array" if beginning.startswith(b"[") else "json"
+    if _ARRAY.match(beginning):
+        return "array"
+    return "jsonl" if ending not in TEXT_ENDINGS and beginning.startswith(b"{") else "text"
 
 
 def _read_as(
-    format_: Literal["text", "jsonl"], stream: io.BufferedReader, source: str, stem: str, defaults: Document
+    format_: _Format, stream: io.BufferedReader, source: str, name: str, defaults: Document
 ) -> Iterator[Document | InputError]:
-    if format_ == "jsonl":
-        yield from read_jsonl(stream, source, stem, defaults)
+    if format_ == "array":
+        raw = raw_text(stream.read(KEPT_RAW))
+        yield ReadError(source, "is a JSON array; expected JSONL, one object a line", raw)
+        return
+    if format_ != "text":
+        yield from (read_json if format_ == "json" else read_jsonl)(stream, source, name, defaults)
         return
     try:
         text = read_text(stream, source)
@@ -110,7 +120,7 @@ def _read_as(
         yield error
         return
     page = Document(
-        id=stem,
+        id=name,
         title=defaults.title,
         text=text,
         published=defaults.published,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import json
 import math
 from typing import TYPE_CHECKING
@@ -35,11 +36,11 @@ class _Fault(ValueError):
     """What is wrong with a line, in words for its `ReadError`."""
 
 
-def read_jsonl(stream: BinaryIO, source: str, stem: str, defaults: Document) -> Iterator[Document | InputError]:
+def read_jsonl(stream: BinaryIO, source: str, name: str, defaults: Document) -> Iterator[Document | InputError]:
     """Yield a document for each line of `stream`, or an `InputError` that names the line.
 
     Memory is bounded: a line longer than `MAX_BYTES` is skipped without being held. `defaults` gives the title,
-    published and publisher of documents that have none; a document without id is called "<stem>:<line>".
+    published and publisher of documents that have none; a document without id is called "<name>:<line>".
     """
     empty = True
     for number, found in enumerate(_lines(stream), 1):
@@ -56,11 +57,36 @@ def read_jsonl(stream: BinaryIO, source: str, stem: str, defaults: Document) -> 
             continue
         empty = False
         try:
-            yield _document(_parse(line), where, f"{stem}:{number}", defaults)
+            yield _document(_parse(line), where, f"{name}:{number}", defaults)
         except _Fault as fault:
             yield ReadError(where, str(fault), raw_text(line.rstrip(b"\r\n")))
     if empty:
         yield ReadError(source, "is empty", "")
+
+
+def read_json(stream: BinaryIO, source: str, name: str, defaults: Document) -> Iterator[Document | InputError]:
+    """Read a ".json" file, which may hold one object on many lines, or JSONL; anything else is one `InputError`."""
+    if stream.seekable():
+        data = stream.read(MAX_BYTES + 1)
+        if data.strip() and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            bare = data.removeprefix(codecs.BOM_UTF8)
+            if len(data) <= MAX_BYTES and _holds_object(bare):
+                # Strings of JSON hold no line ends of their own: this is the same object on one line.
+                stream = io.BytesIO(bare.replace(b"\r", b" ").replace(b"\n", b" "))
+            elif not _holds_object(bare.lstrip().split(b"\n", 1)[0]):
+                yield ReadError(source, "is neither one JSON object nor JSONL, one object a line", raw_text(data))
+                return
+        if not isinstance(stream, io.BytesIO):
+            stream.seek(0)
+    yield from read_jsonl(stream, source, name, defaults)
+
+
+def _holds_object(data: bytes) -> bool:
+    try:
+        _parse(data)
+    except _Fault:
+        return False
+    return True
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -18,9 +18,23 @@ if TYPE_CHECKING:
     from dateline.records import NameHit
 
 _FORMER = "ELI"
+# Who is not of the country that a report comes from, by profession or by the word's meaning.
+_FOREIGN = frozenset(
+    {
+        "diplomat",
+        "ambassador",
+        "envoy",
+        "attaché",
+        "attache",
+        "foreigner",
+        "tourist",
+        "peacekeeper",
+        "bloc",
+        "neighbour",
+    }
+    | {"neighbor", "ally", "rival"}
+)
 # "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
-# Who is abroad by profession: not the country's that a report comes from.
-_FOREIGN = frozenset({"diplomat", "ambassador", "envoy", "attaché", "attache", "foreigner", "tourist", "peacekeeper"})
 _STATES = frozenset(
     {"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"}
 )
@@ -28,12 +42,17 @@ _STATES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who an actor is. `country` and `sector` as PLOVER writes them; `entity` is a key of the tables."""
+    """Who an actor is. `country` and `sector` as PLOVER writes them; `entity` is a key of the tables.
+
+    `guessed` says that no word of the actor tells its country: it is where the event happened, or where the report is
+    from.
+    """
 
     name: str | None = None
     country: str | None = None
     sector: str | None = None
     entity: str | None = None
+    guessed: bool = False
 
 
 NOBODY = Identity()
@@ -179,10 +198,12 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     appositive = _appositive_role(tree, head) if role is None else None
     if appositive:
         sector = sector or appositive.sector
-    if country is None and (role or appositive or token.pos == "PROPN") and not _is_of_several(tree, head):
+    guessed = country is None
+    may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
+    if guessed and may_guess and not _is_of_several(tree, head):
         country = place or scope.home or _sole_country(tree)
     text = " ".join(proper) if token.pos == "PROPN" else ""
-    found = Identity(text or None, country, sector, entity)
+    found = Identity(text or None, country, sector, entity, guessed)
     if token.pos == "PROPN":
         _remember(found, proper, scope)
     return found

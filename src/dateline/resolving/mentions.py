@@ -26,6 +26,7 @@ from dateline.records import (
     RawActor,
     RawAttribution,
     RawMention,
+    Sentence,
     Span,
 )
 from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country, introduce
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_BETWEEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _ABROAD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
 _Found = TypeVar("_Found", Moment, Quantity)
 
@@ -101,6 +103,8 @@ class _Resolver:
         self.coder = coder
         self.sentences = {sentence.index: sentence for sentence in parsed.sentences}
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
+        self._moments: dict[tuple[int, bool], list[Moment]] = {}
+        self._quantities: dict[int, list[Quantity]] = {}
         self.published = document.published or _dateline_date(parsed)
         self.scope = Scope(self.published, _home(parsed), {})
         for tree in self.trees.values():
@@ -120,7 +124,10 @@ class _Resolver:
             return [NOBODY]
         return [describe(tree, actor.first, actor.last, actor.head, self.scope, place)]
 
-    def actors(self, raw: Sequence[RawActor], place: str | None, field: str) -> tuple[Actor, ...]:
+    def actors(
+        self, raw: Sequence[RawActor], place: str | None, field: str, not_of: frozenset[str] = frozenset()
+    ) -> tuple[Actor, ...]:
+        """Resolve the actors of one side. A country that is only guessed is dropped if it is in `not_of`."""
         found: list[Actor] = []
         for actor in raw:
             tree = self.trees[actor.sentence]
@@ -130,6 +137,7 @@ class _Resolver:
             for identity in self.identities(actor, place):
                 name = identity.name or span.text
                 country = gazetteer.controlling_states().get(identity.country or "", identity.country)
+                country = None if identity.guessed and country in not_of else country
                 found.append(Actor(span, name, country, identity.sector, identity.entity))
         return tuple(dict.fromkeys(found))
 
@@ -142,6 +150,21 @@ class _Resolver:
         actor = RawActor(tree.sentence.index, raw.first, raw.head, raw.head)
         identity = self.identities(actor, None)[0]
         return Attribution(span, identity.name or span.text, identity.entity)
+
+    def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
+        """The times in a sentence; worked out once."""
+        key = (sentence.index, past)
+        if key not in self._moments:
+            found = find_moments(sentence.text, self.published, past=past)
+            self._moments[key] = [_shift(moment, sentence.start) for moment in found]
+        return self._moments[key]
+
+    def quantities_in(self, sentence: Sentence) -> list[Quantity]:
+        """The quantities in a sentence; worked out once."""
+        if sentence.index not in self._quantities:
+            found = find_quantities(sentence.text)
+            self._quantities[sentence.index] = [_shift(quantity, sentence.start) for quantity in found]
+        return self._quantities[sentence.index]
 
     def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
         """The time in the mention's own clause, nearest to its trigger; else in the clauses it hangs on."""
@@ -159,14 +182,13 @@ class _Resolver:
     def mention(self, raw: RawMention) -> Mention:
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
-        offset = sentence.start
         published = self.published
-        moments = [_shift(m, offset) for m in find_moments(sentence.text, published, past=not raw.ahead)]
+        moments = self.moments_in(sentence, past=not raw.ahead)
         when = self.moment(raw, tree, moments)
         clause = [(tree.tokens[i].start, tree.tokens[i].end) for i in raw.clause]
         quantities = tuple(
             found
-            for found in (_shift(q, offset) for q in find_quantities(sentence.text))
+            for found in self.quantities_in(sentence)
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
         place = find_place(tree, raw, self.scope.home)
@@ -176,6 +198,10 @@ class _Resolver:
         contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
         # a meeting's parties are not from where they meet
         where = place.country if place and raw.type not in _ABROAD else None
+        actors = self.actors(raw.actors, where, sentence.field)
+        # whom a state blames, threatens or asks is not itself, where no word says so
+        outright = {a.country for a in actors if a.country and a.sector is None}
+        not_of = frozenset(outright) if raw.type in _BETWEEN else frozenset()
         first, last = min(raw.trigger), max(raw.trigger)
         trigger = _span(tree, first, last)
         return Mention(
@@ -190,8 +216,8 @@ class _Resolver:
             contexts=contexts,
             status=status,
             trigger=trigger,
-            actors=self.actors(raw.actors, where, sentence.field),
-            recipients=self.actors(raw.recipients, where, sentence.field),
+            actors=actors,
+            recipients=self.actors(raw.recipients, where, sentence.field, not_of),
             place=place,
             when=when,
             quantities=quantities,

@@ -49,6 +49,13 @@ def test_other_texts_are_bodies(text: str) -> None:
     assert coded.document.text == text
 
 
+def test_a_page_is_not_split() -> None:
+    page = f"{TEXT}\n\n{HEADLINE}\nChad Expels Two Aid Groups\nPeru Fines Three Trawlers\n"
+    (coded,) = dateline.code(page)
+    assert coded.document.text == page
+    assert "Pages are not split" in (dateline.code.__doc__ or "")
+
+
 def test_several_in_order() -> None:
     document = Document(id="mine", title=HEADLINE, published=date(2024, 1, 5))
     coded = dateline.code([TEXT, document, "The weather was fine."], published="2025-06-10")
@@ -104,6 +111,10 @@ def test_bad_dates(published: str) -> None:
         ([None], "input 0 is a NoneType"),
         ([{"text": TEXT}], "input 0 is a dict"),
         ([[TEXT]], "input 0 is a list"),
+        (5, "documents is a int; give a text"),
+        (None, "documents is a NoneType"),
+        (b"Kenya expelled two diplomats.", "documents is a bytes"),
+        ({"text": TEXT}, "documents is a dict"),
     ],
 )
 def test_bad_types(given: Any, message: str) -> None:
@@ -188,6 +199,7 @@ def test_what_failed_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.document.id for one in coded] == ["0"]
     (failure,) = coded.failed
     assert "broken" in str(failure)
+    assert coded[:1].failed == coded[5:].failed == [failure]
 
 
 def test_the_package_names_what_it_has() -> None:

@@ -109,7 +109,7 @@ def test_jsonl_has_a_line_for_each_document_in_order() -> None:
     assert found[2]["note"] == "language is 'fr'; only English is coded"
     assert result.exit_code == 1
     assert "dateline: stdin, line 3: language is 'fr'" in result.stderr
-    assert "3 documents, 1 mention; 1 input failed, kept in dateline-quarantine.jsonl" in result.stderr
+    assert "2 documents, 1 mention; 1 not coded (language), kept in dateline-quarantine.jsonl" in result.stderr
 
 
 def test_a_page_with_options_for_its_documents() -> None:
@@ -134,6 +134,8 @@ def test_csv_and_minimum_confidence() -> None:
         ("there", "there/coded.parquet", ["--format", "parquet"]),
         ("new/", "new/coded.jsonl", ["--format", "jsonl"]),
         ("there", "there/coded.txt", []),
+        ("out.json", "out.json", ["--format", "jsonl"]),
+        ("out", "out", []),
     ],
 )
 def test_output_files(output: str, made: str, options: list[str]) -> None:
@@ -161,6 +163,8 @@ def test_parquet_can_be_read() -> None:
         (["-", "--jobs", "0"], "x>=1"),
         (["-", "--format", "xml"], "parquet"),
         (["-", "-o", "a.jsonl/b/c.jsonl"], "cannot write"),
+        (["-", "-o", "new/out.json"], ".txt, .jsonl, .csv, .parquet, .ndjson, .pq"),
+        (["-", "-o", "out.xlsx"], "unknown ending"),
         (["a.jsonl", "-o", "a.jsonl"], "read and written"),
         (["a.jsonl", "--quarantine", "a.jsonl"], "read and written"),
         (["-", "-o", "x.jsonl", "--quarantine", "x.jsonl"], "same file"),
@@ -174,6 +178,7 @@ def test_unusable_arguments(arguments: list[str], hint: str) -> None:
     assert result.exit_code == 2
     assert hint in result.stderr
     assert Path("a.jsonl").read_text() == '{"title": "Chad fined Mali"}\n'
+    assert not Path("new").exists()
 
 
 def test_bad_inputs_are_named_kept_and_the_rest_coded() -> None:
@@ -304,3 +309,48 @@ def test_output_is_utf8_whatever_the_locale() -> None:
     Path("a.jsonl").write_text('{"id": "é\\ud83d", "title": "Chad"}\n')
     result = _shell('"$PY" standin.py code a.jsonl --format jsonl', PYTHONIOENCODING="ascii", LC_ALL="C")
     assert _lines(result.stdout)[0]["id"] == "é\ufffd"
+
+
+def test_the_numbers_of_the_closing_line_add_up() -> None:
+    Path("a.jsonl").write_text(
+        '{"text": "Chad fined Mali"}\nbad\n{"text": "français"}\n{"text": "crash"}\n{"text": "Rain."}\n'
+    )
+    result = _run("a.jsonl")
+    last = "2 documents, 1 mention; 1 not coded (language), 2 inputs failed, kept in dateline-quarantine.jsonl"
+    assert result.stderr.splitlines()[-1] == last
+    assert result.exit_code == 1
+
+
+def test_an_old_quarantine_is_left_alone_until_something_fails() -> None:
+    kept = Path("dateline-quarantine.jsonl")
+    kept.write_text("of an earlier run\n")
+    result = _run("-", stdin="Chad fined Mali")
+    assert (result.exit_code, result.stderr) == (0, "1 document, 1 mention\n")
+    assert kept.read_text() == "of an earlier run\n"
+    _run("nowhere.txt")
+    assert [line["source"] for line in _lines(kept.read_text())] == ["nowhere.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_in_a_directory_does_not_hang_the_run() -> None:
+    Path("d").mkdir()
+    os.mkfifo("d/a.txt")
+    Path("d/b.txt").write_text("Chad fined Mali")
+    result = _run("d")
+    assert result.exit_code == 1
+    assert "dateline: d/a.txt: is no regular file" in result.stderr
+    assert "1 document, 1 mention; 1 input failed" in result.stderr
+
+
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "table"])
+def test_what_is_shown_on_a_terminal_does_not_steer_it(format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dateline.cli import output
+
+    monkeypatch.setattr(output.Target, "on_terminal", property(lambda self: self.path is None))
+    monkeypatch.setenv("NO_COLOR", "1")
+    line = json.dumps({"id": "a\x1b]0;x\x07", "title": "Chad\x9b2J fined \u202eMali" + " again" * 50})
+    result = _run("-", "--format", format_, stdin=line)
+    assert "fined" in result.stdout
+    assert not set(result.stdout) & set("\x1b\x07\x9b\u202e")
+    _run("-", "-o", "out.csv", stdin=line)
+    assert "\x1b" in Path("out.csv").read_text()

@@ -55,6 +55,30 @@ def test_formulas_are_disarmed(
     assert row["text"] == row["document"] == "'" + text
 
 
+@pytest.mark.parametrize(
+    ("values", "cell"),
+    [([-5.0], "-5.0"), ([-1e-20], "-1e-20"), ([12.0], "12.0"), ([-5.0, 3.0], "'-5.0|3.0"), ([], "")],
+)
+def test_a_negative_number_stays_a_number(
+    values: list[float], cell: str, mention: Callable[..., Mention], document: Callable[..., CodedDocument]
+) -> None:
+    made = mention()
+    made = replace(made, quantities=tuple(replace(made.quantities[0], value=value) for value in values))
+    (row,) = _rows(document(made))
+    assert row["quantity_values"] == cell
+
+
+def test_only_a_terminal_is_spared_control_characters(
+    mention: Callable[..., Mention], document: Callable[..., CodedDocument]
+) -> None:
+    coded = document(mention(text="\x1b[2J \x9b \u202eso"), id="\t=1")
+    assert _rows(coded)[0]["text"] == "\x1b[2J \x9b \u202eso"
+    out = io.BytesIO()
+    write_csv([coded], out, on_terminal=True)
+    (row,) = csv.DictReader(io.StringIO(out.getvalue().decode("utf-8"), newline=""))
+    assert (row["text"], row["document"]) == ("\ufffd[2J \ufffd \ufffdso", "' =1")
+
+
 def test_separators_quotes_and_newlines(
     mention: Callable[..., Mention], document: Callable[..., CodedDocument]
 ) -> None:

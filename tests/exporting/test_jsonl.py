@@ -26,3 +26,11 @@ def test_any_text_is_one_line(text: str) -> None:
     line = json_line({"x": text})
     assert line.splitlines(keepends=True) == [line]
     assert json.loads(line.encode("utf-8")) == {"x": text}
+
+
+def test_what_could_steer_a_terminal_is_escaped() -> None:
+    text = "a\x80\x9b31m\x9f \x1b[2J \u202eb\u202c \u2066c\u2069 é \\\x85"
+    line = json_line({"x": text})
+    assert not set(line) & set("\x80\x9b\x9f\x1b\x85\u202e\u202c\u2066\u2069")
+    assert "é" in line
+    assert json.loads(line) == {"x": text}

@@ -116,3 +116,22 @@ def test_links_do_not_lead_in_circles(tmp_path: Path) -> None:
     (error,) = (item for item in found if isinstance(item, InputError))
     assert "no such file" in error.reason
     assert len(found) == 7
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_is_read_only_when_named_outright(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    (tmp_path / "b.txt").write_text("x")
+    for argument in (str(tmp_path), f"{tmp_path}/*.txt"):
+        error, path = find_inputs([argument])
+        assert isinstance(error, InputError)
+        assert error.source == str(pipe)
+        assert "no regular file" in error.reason
+        assert path == tmp_path / "b.txt"
+    assert list(find_inputs([str(pipe)])) == [pipe]
+
+
+def test_json_in_a_directory_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("[]")
+    assert _names(tmp_path, str(tmp_path)) == ["a.json"]

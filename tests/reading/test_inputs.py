@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import os
+import threading
 from datetime import date
 from typing import TYPE_CHECKING
+
+import pytest
 
 from dateline.errors import InputError
 from dateline.reading.inputs import read
@@ -84,3 +89,101 @@ def test_bytes_are_counted(tmp_path: Path) -> None:
     counts: list[int] = []
     list(read([str(tmp_path)], consumed=counts.append))
     assert sum(counts) == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_named_pipe_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("Chad expelled two aid groups.",), daemon=True)
+    writer.start()
+    (document,) = _documents(list(read([str(pipe)])))
+    writer.join()
+    assert document.text == "Chad expelled two aid groups."
+
+
+def test_ids_are_paths_so_that_files_of_one_name_stay_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("da", "db"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.jsonl").write_text('{"title": "A"}\n{"title": "B", "id": "mine"}\n')
+        (tmp_path / name / "x.txt").write_text("Chad expelled two aid groups.")
+    ids = [document.id for document in _documents(list(read(["da", "db"])))]
+    assert ids == ["da/x.jsonl:1", "mine", "da/x.txt", "db/x.jsonl:1", "mine", "db/x.txt"]
+
+
+ARRAY = json.dumps([{"title": "Chad expels two aid groups"}], indent=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a", ARRAY.encode()),
+        ("a.txt", b'\xef\xbb\xbf\n [{"title": "A"}]'),
+        ("a.txt", ARRAY.encode("utf-16")),
+        ("a.json", b'["Chad expels two aid groups"]'),
+        ("a.json", b"[]"),
+        ("a.txt", b'[{"text": "' + b"a " * 1_000_000 + b'"}]'),
+    ],
+)
+def test_an_array_is_not_coded_as_prose(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    (error,) = read([str(tmp_path / name)])
+    assert isinstance(error, InputError)
+    assert error.reason == "is a JSON array; expected JSONL, one object a line"
+    assert error.source.endswith(name)
+
+
+def test_an_array_on_standard_input_and_what_only_begins_like_one() -> None:
+    (error,) = read(["-"], stdin=io.BytesIO(ARRAY.encode()))
+    assert isinstance(error, InputError)
+    assert "JSON array" in error.reason
+    (document,) = _documents(list(read(["-"], stdin=io.BytesIO(b"[Corrected] Chad expelled two aid groups."))))
+    assert document.text.startswith("[Corrected]")
+    (document,) = _documents(list(read(["-"], stdin=io.BytesIO(ARRAY.encode()), input_format="text")))
+    assert document.text.startswith("[")
+
+
+@pytest.mark.parametrize(
+    ("data", "titles"),
+    [
+        (b'{"title": "A"}', ["A"]),
+        (b'\xef\xbb\xbf{\r\n "title": "A",\r\n "text": "One\\nTwo."\r\n}\r\n', ["A"]),
+        (b'\n{"title": "A"}\n{"title": "B"}\n', ["A", "B"]),
+    ],
+)
+def test_json_files_hold_one_object_or_jsonl(tmp_path: Path, data: bytes, titles: list[str]) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+    counts: list[int] = []
+    documents = _documents(list(read([str(tmp_path)], consumed=counts.append)))
+    assert [document.title for document in documents] == titles
+    assert sum(counts) == len(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'{\n "title": "A",\n}\n', "neither one JSON object nor JSONL"),
+        (b"Chad expelled two aid groups.\nAll of them.", "neither one JSON object nor JSONL"),
+        (b'{\n"title": "caf\xe9"}', "broken UTF-8"),
+        ('{"title": "A"}'.encode("utf-16"), "UTF-16"),
+        (b"", "is empty"),
+        (b'{"name": "a package"}', "lacks both title and text"),
+    ],
+)
+def test_other_json_files_are_one_error(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+    (error,) = read([str(tmp_path)])
+    assert isinstance(error, InputError)
+    assert reason in error.reason
+
+
+def test_a_pipe_that_ends_in_json_is_read_as_jsonl(tmp_path: Path) -> None:
+    class Pipe(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+    from dateline.reading.jsonl import read_json
+
+    found = _documents(list(read_json(Pipe(b'{"title": "A"}\n{"title": "B"}\n'), "p", "p", Document(id=""))))
+    assert [document.id for document in found] == ["p:1", "p:2"]

@@ -1,7 +1,7 @@
 """One state's word against another: "Ukraine says Russia rammed a tug" is an accusation and an alleged act.
 
-Both are coded, as for "accuse" (PLOVER manual, "ACCUSE": allege). What a ministry or an agency says of its own country's
-doings is a report, not an accusation.
+Both are coded, as for "accuse" (PLOVER manual, "ACCUSE": allege). What a ministry or an agency says of its own
+country's doings is a report, not an accusation.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from typing import TYPE_CHECKING, BinaryIO, Literal, cast
@@ -23,7 +24,7 @@ InputFormat = Literal["auto", "text", "jsonl"]
 _Format = Literal["text", "jsonl", "json", "array"]
 
 # A JSON array of objects, as far as its beginning shows; a pipe may have brought no more than the bracket yet.
-_ARRAY = re.compile(rb"\s*\[\s*(?:\{|\Z)")
+_ARRAY = re.compile(r"\[\s*(?:\{|\Z)")
 
 
 def read(
@@ -96,12 +97,19 @@ def _choose(stream: io.BufferedReader, path: Path, input_format: InputFormat) ->
     ending = path.suffix.lower()
     if ending in JSONL_ENDINGS:
         return "jsonl"
-    beginning = stream.peek(64).removeprefix(b"\xef\xbb\xbf").lstrip()
+    beginning = _beginning(stream)
     if ending == JSON_ENDING:
-        return "array" if beginning.startswith(b"[") else "json"
+        return "array" if beginning.startswith("[") else "json"
     if _ARRAY.match(beginning):
         return "array"
-    return "jsonl" if ending not in TEXT_ENDINGS and beginning.startswith(b"{") else "text"
+    return "jsonl" if ending not in TEXT_ENDINGS and beginning.startswith("{") else "text"
+
+
+def _beginning(stream: io.BufferedReader) -> str:
+    """Return the first characters that are no white space, as far as one look shows them."""
+    data = stream.peek(64)[:4096]
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if utf16 else "utf-8-sig", errors="ignore").lstrip()
 
 
 def _read_as(

@@ -65,28 +65,33 @@ def read_jsonl(stream: BinaryIO, source: str, name: str, defaults: Document) -> 
 
 
 def read_json(stream: BinaryIO, source: str, name: str, defaults: Document) -> Iterator[Document | InputError]:
-    """Read a ".json" file, which may hold one object on many lines, or JSONL; anything else is one `InputError`."""
-    if stream.seekable():
-        data = stream.read(MAX_BYTES + 1)
-        if data.strip() and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            bare = data.removeprefix(codecs.BOM_UTF8)
-            if len(data) <= MAX_BYTES and _holds_object(bare):
-                # Strings of JSON hold no line ends of their own: this is the same object on one line.
-                stream = io.BytesIO(bare.replace(b"\r", b" ").replace(b"\n", b" "))
-            elif not _holds_object(bare.lstrip().split(b"\n", 1)[0]):
-                yield ReadError(source, "is neither one JSON object nor JSONL, one object a line", raw_text(data))
-                return
-        if not isinstance(stream, io.BytesIO):
-            stream.seek(0)
+    """Read a ".json" file, which may hold one object on many lines, or JSONL; for anything else yield one error."""
+    if not stream.seekable():
+        yield from read_jsonl(stream, source, name, defaults)
+        return
+    data = stream.read(MAX_BYTES + 1).removeprefix(codecs.BOM_UTF8)
+    fault = _fault(data) if len(data) <= MAX_BYTES else "is too long for one object"
+    if fault is None:
+        # Strings of JSON hold no line ends of their own: this is the same object on one line.
+        line = data.replace(b"\r", b" ").replace(b"\n", b" ")
+        yield from read_jsonl(io.BytesIO(line), source, name, defaults)
+        return
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if data.strip() and not utf16 and _fault(data.lstrip().split(b"\n", 1)[0]) is not None:
+        reason = fault if "UTF-8" in fault else "is neither one JSON object nor JSONL, one object a line"
+        yield ReadError(source, reason, raw_text(data))
+        return
+    stream.seek(0)
     yield from read_jsonl(stream, source, name, defaults)
 
 
-def _holds_object(data: bytes) -> bool:
+def _fault(data: bytes) -> str | None:
+    """Say why `data` is not one JSON object; None when it is."""
     try:
         _parse(data)
-    except _Fault:
-        return False
-    return True
+    except _Fault as fault:
+        return str(fault)
+    return None
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

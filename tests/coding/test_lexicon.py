@@ -200,7 +200,8 @@ def test_no_row_is_written_twice() -> None:
 
 def test_governors_are_readable() -> None:
     effects = (
-        "promise agree vow plan threaten request order refuse accuse claim deny attempt prevent stop end aspect warn report"
+        "promise agree vow plan threaten request order refuse accuse claim deny attempt prevent stop end aspect "
+        "warn report"
     ).split()
     for (word, pos), governor in governors().items():
         assert governor.effect in effects, word

@@ -199,6 +199,22 @@ def _coordinated(tokens: list[Token]) -> None:
     tokens[root] = replace(tokens[root], dep="conj", head=first)
 
 
+def _raised(tokens: list[Token], verb: int) -> None:
+    """Where the verb found stands behind a preposition's noun, make the noun at the top its subject, in place.
+
+    "The closure of the border by Pakistan *stranded* traders": Pakistan stays the preposition's, the closure strands.
+    """
+    token = tokens[verb]
+    root = next((t.i for t in tokens if t.dep == "ROOT"), verb)
+    if token.dep != "pobj" or root >= verb:
+        return
+    for other in list(tokens):
+        if other.head == verb and other.dep == "nsubj":
+            tokens[other.i] = replace(other, dep="pobj", head=token.head)
+    tokens[verb] = replace(token, dep="ROOT", head=verb)
+    tokens[root] = replace(tokens[root], dep="nsubj", head=verb)
+
+
 def repaired_sentence(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """The tokens of a body sentence; where it has no verb, its participle is one: "The emir *dissolved* parliament"."""
     found = list(tokens)
@@ -209,6 +225,7 @@ def repaired_sentence(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         if token.tag == "VBN" and token.dep == "amod" and token.head > i and before.pos in ("NOUN", "PROPN"):
             _restructured(found, i)
             _rooted(found, i)
+            _raised(found, i)
             return tuple(found)
     return tokens
 

@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/.installed
 	@echo
-	@echo '$$ dateline code examples/news'
-	@$(BIN)/dateline code examples/news
+	@echo '$$ dateline code examples/news --published 2025-09-17'
+	@$(BIN)/dateline code examples/news --published 2025-09-17
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -202,7 +202,9 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
     if guessed and may_guess and not _is_of_several(tree, head):
         country = place or scope.home or _sole_country(tree)
-    text = " ".join(proper) if token.pos == "PROPN" else ""
+    # a person's name is its proper nouns; "the foreign ministry" has no other name than its words
+    named = token.pos == "PROPN" and (role is None or role.kind == "person")
+    text = " ".join(proper) if named else ""
     found = Identity(text or None, country, sector, entity, guessed)
     if token.pos == "PROPN":
         _remember(found, proper, scope)

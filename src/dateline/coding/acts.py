@@ -14,6 +14,8 @@ from dateline.coding.tree import Tree, is_verb, kids
 from dateline.knowledge.tables import rows
 from dateline.records import RawActor, Status
 
+# Mutual acts: every party is an actor (PLOVER manual, "Compound and Reciprocal Actors").
+RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 YIELDING = frozenset({"RETREAT", "CONCEDE"})
 HARM = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT"})

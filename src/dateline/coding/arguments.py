@@ -14,6 +14,7 @@ from dateline.coding.actors import (
     is_actor,
     is_pronoun,
 )
+from dateline.coding.acts import RECIPROCAL
 from dateline.coding.lexicon import argument_slots, rules_by_head
 from dateline.coding.slots import noun_slots, verb_slots
 from dateline.coding.tree import Tree, is_verb, kids
@@ -21,7 +22,7 @@ from dateline.coding.triggers import Trigger
 from dateline.records import RawActor
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_MUTUAL = RECIPROCAL | {"SUPPORT"}
 
 
 def _usable(tree: Tree, trigger: Trigger, slot: str, node: int) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.coding.lexicon import governors
-from dateline.coding.modality import is_reported_doubtfully, main_verb
-from dateline.coding.tree import Tree, ancestors, is_verb, kids, phrase, subtree
+from dateline.coding.modality import is_reported_doubtfully
+from dateline.coding.tree import Tree, ancestors, is_verb, kids, main_verb, phrase, subtree
 from dateline.records import RawAttribution
 
 _REPORTING = frozenset({"report", "claim", "deny", "warn"})

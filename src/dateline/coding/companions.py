@@ -7,8 +7,8 @@ from functools import cache
 
 from dateline.coding.actors import lemmas_of
 from dateline.coding.acts import Act
-from dateline.coding.modality import clause_of, main_verb
-from dateline.coding.tree import Tree
+from dateline.coding.clauses import clause_of
+from dateline.coding.tree import Tree, main_verb
 from dateline.knowledge.roles import find_role
 from dateline.knowledge.tables import rows, values
 

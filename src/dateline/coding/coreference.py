@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.coding.actors import actor_kind, is_both_sides, is_pronoun, parties_in
+from dateline.coding.acts import RECIPROCAL
 from dateline.coding.tree import Tree, build_tree, kids
 from dateline.records import RawActor, RawMention, Sentence
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _PERSONAL = frozenset({"he", "him", "his", "she", "her", "hers"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _OF_A_VICTIM = frozenset({"ASSAULT", "COERCE", "RETREAT", "ACCUSE"})
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 # How far back a pronoun may reach, in sentences.
 _REACH = 3
 
@@ -128,7 +128,7 @@ def _lent(mention: RawMention, earlier: list[RawMention], trees: dict[int, Tree]
     if token.pos not in ("NOUN", "PROPN"):
         return mention
     for other in reversed(earlier):
-        alike = other.type == mention.type or {other.type, mention.type} <= _MUTUAL
+        alike = other.type == mention.type or {other.type, mention.type} <= RECIPROCAL
         if alike and other.actors and other.sentence < mention.sentence:
             at = RawActor(mention.sentence, mention.trigger[0], mention.trigger[-1], mention.trigger[-1])
             parties = tuple(a for p in other.actors + other.recipients for a in (p.antecedents or (p,)))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.coding.acts import COOPERATION, EFFECTS, Act, default_act, in_modality
+from dateline.coding.acts import COOPERATION, EFFECTS, RECIPROCAL, Act, default_act, in_modality
 from dateline.coding.arguments import fill_arguments
 from dateline.coding.attribution import attribution_of
 from dateline.coding.claims import claims_in
+from dateline.coding.clauses import clause_of_act, is_ahead, outer_clauses
 from dateline.coding.companions import companions_of
 from dateline.coding.contexts import contexts_of
 from dateline.coding.governing import Government, governments
-from dateline.coding.lexicon import governors, word_classes
-from dateline.coding.modality import Modality, clause_of, is_reported_doubtfully, main_verb, modality_of
-from dateline.coding.slots import carrier_of, container_of
-from dateline.coding.tree import Tree, ancestors, build_tree, is_verb, kids, subtree
-from dateline.coding.triggers import Trigger, find_triggers, is_spoken_act
-from dateline.records import RawActor, RawMention, Sentence
+from dateline.coding.lexicon import governors
+from dateline.coding.merging import merged
+from dateline.coding.modality import Modality, is_reported_doubtfully, modality_of
+from dateline.coding.rulings import is_background, is_joint_drill, is_protesters_demand, is_purpose, is_unreal
+from dateline.coding.slots import carrier_of
+from dateline.coding.tree import Tree, build_tree, is_verb, kids, main_verb
+from dateline.coding.triggers import Trigger, find_triggers
+from dateline.records import RawMention, Sentence
 
-# Types whose words say what somebody wants or won't have: a noun inside their object has not happened.
-_UNREAL = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _HAPPENING = frozenset(
     "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail "
     "stall open break get kick go last".split()
@@ -41,49 +41,8 @@ def _bearer(tree: Tree, trigger: Trigger) -> int:
     return trigger.head
 
 
-def _is_unreal(tree: Tree, trigger: Trigger, kinds: dict[int, str]) -> bool:
-    """Whether a noun is only what another trigger asks for, refuses or offers ("demanded the *release* of X")."""
-    if trigger.pos == "verb" or is_spoken_act(tree, trigger):
-        return False
-    node = trigger.head
-    for _ in range(6):
-        token = tree.tokens[node]
-        if token.head == node or token.dep in ("nsubj", "nsubjpass", "relcl", "advcl", "ccomp", "conj", "xcomp"):
-            return False
-        if token.dep == "pobj" and tree.tokens[token.head].lemma in (
-            "after",
-            "following",
-            "during",
-            "since",
-            "amid",
-            "despite",
-            "over",
-            "before",
-            "in",
-            "at",
-        ):
-            return False
-        node = token.head
-        if kinds.get(node) in _UNREAL:
-            return True
-    return False
-
-
 # What is refused is mostly a change of policy; a row that knows better says so.
 _USUAL_MODE = {"REJECT": "change"}
-_BACKGROUND = frozenset({"amid", "despite", "ahead", "before", "until", "pending", "amidst"})
-
-
-def _is_background(tree: Tree, trigger: Trigger) -> bool:
-    """Whether a headline names a noun only as the circumstances: "amid border clash", "ahead of talks"."""
-    if trigger.pos == "verb" or not tree.sentence.headline:
-        return False
-    node = trigger.head
-    while tree.tokens[node].dep in ("conj", "compound", "pobj", "nmod") and tree.tokens[node].head != node:
-        node = tree.tokens[node].head
-        if tree.tokens[node].lemma in _BACKGROUND or tree.tokens[tree.tokens[node].head].lemma == "ahead":
-            return True
-    return False
 
 
 def _build(tree: Tree, trigger: Trigger) -> Act | None:
@@ -108,32 +67,6 @@ def _build(tree: Tree, trigger: Trigger) -> Act | None:
     )
 
 
-def _is_purpose(tree: Tree, verb: int) -> bool:
-    """Whether a verb only says what another act is for: "struck *to demand* his resignation"."""
-    token = tree.tokens[verb]
-    infinitive = token.tag == "VB" and any(tree.tokens[a].lemma == "to" for a in kids(tree, verb, "aux"))
-    return infinitive and token.dep == "advcl" and not kids(tree, verb, "nsubj", "nsubjpass")
-
-
-def _is_protesters_demand(act: Act, acts: list[Act]) -> bool:
-    """Whether a demand is made by protesting: it is no second event (PLOVER manual, "PROTEST")."""
-    if act.type not in ("REQUEST", "ACCUSE"):
-        return False
-    heads = {actor.head for actor in act.actors}
-    return any(other.type == "PROTEST" and heads & {actor.head for actor in other.actors} for other in acts)
-
-
-def _is_joint_drill(tree: Tree, act: Act) -> bool:
-    """Whether a military drill has several parties: then it is COOPERATE, not MOBILIZE (PLOVER manual, "COOPERATE")."""
-    if act.type != "MOBILIZE" or word_classes()["drill"].isdisjoint(tree.tokens[i].lemma for i in act.tokens):
-        return False
-    joint = any(tree.tokens[m].lemma == "joint" for m in kids(tree, act.at, "amod"))
-    partners = [
-        node for p in kids(tree, act.at, "prep") if tree.tokens[p].lemma == "with" for node in kids(tree, p, "pobj")
-    ]
-    return joint or len(act.actors) > 1 or bool(partners)
-
-
 def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
     """The act after its own modality and every governor above it."""
     above = list(governments(tree, bearer))
@@ -141,7 +74,7 @@ def _governed(tree: Tree, act: Act, bearer: int) -> Act | None:
         above = list(governments(tree, act.at))
     reported = any(g.governor.effect in ("report", "claim", "threaten", "warn") for g in above)
     current = in_modality(act, modality_of(tree, bearer), reported=reported)
-    if not above and _is_purpose(tree, bearer):
+    if not above and is_purpose(tree, bearer):
         return None
     for government in above:
         if current is None:
@@ -187,61 +120,6 @@ def _defaults(tree: Tree, taken: set[int]) -> list[Act]:
     return found
 
 
-def _same_party(left: tuple[RawActor, ...], right: tuple[RawActor, ...]) -> bool:
-    return not left or not right or bool({a.head for a in left} & {b.head for b in right})
-
-
-def _joins(tree: Tree, one: Act, other: Act) -> bool:
-    """Whether two acts of one type in a sentence are one act told with two words ("killed in an attack")."""
-    if one.type != other.type or one.status != other.status:
-        return False
-    if one.at == other.at:
-        return True
-    if not (one.at in ancestors(tree, other.at) or other.at in ancestors(tree, one.at)) or not _same_party(
-        one.actors, other.actors
-    ):
-        return False
-    modes_differ = one.mode and other.mode and one.mode != other.mode
-    if modes_differ and one.type not in ("ASSAULT", "CONSULT") and not _in_phrase(tree, one, other):
-        return False
-    if tree.tokens[other.at].dep in ("relcl", "ccomp") and one.actors and other.actors:
-        return False
-    return _same_party(one.recipients, other.recipients) or tree.tokens[other.at].dep in ("advcl", "acl")
-
-
-def _in_phrase(tree: Tree, one: Act, other: Act) -> bool:
-    """Whether one act's noun is only how the other was done: "nabbed *in a raid*"."""
-    for verb, noun in ((one.at, other.at), (other.at, one.at)):
-        token = tree.tokens[noun]
-        preposition = tree.tokens[token.head]
-        if token.dep == "pobj" and preposition.head == verb and preposition.lemma in ("in", "during", "by", "with"):
-            return True
-    return False
-
-
-def _joined(one: Act, other: Act) -> Act:
-    first, second = (one, other) if bool(one.actors) >= bool(other.actors) else (other, one)
-    return replace(
-        first,
-        mode=first.mode or second.mode,
-        actors=first.actors or second.actors,
-        recipients=tuple(r for r in (first.recipients or second.recipients) if r not in first.actors),
-        certainty=max(first.certainty, second.certainty),
-    )
-
-
-def _merged(tree: Tree, acts: list[Act]) -> list[Act]:
-    kept: list[Act] = []
-    for act in acts:
-        for place, earlier in enumerate(kept):
-            if _joins(tree, earlier, act):
-                kept[place] = _joined(earlier, act)
-                break
-        else:
-            kept.append(act)
-    return kept
-
-
 def _filled(act: Act, other: Act) -> Act:
     return replace(act, actors=act.actors or other.actors, recipients=act.recipients or other.recipients)
 
@@ -266,51 +144,6 @@ def _reciprocal(act: Act) -> Act:
     return act
 
 
-def _clause(tree: Tree, act: Act, triggers: dict[int, Trigger]) -> frozenset[int]:
-    trigger = triggers.get(act.content)
-    if trigger is None or trigger.pos == "verb":
-        return clause_of(tree, act.at if is_verb(tree, act.at) else main_verb(tree, act.at))
-    own = frozenset(subtree(tree, trigger.head))
-    container = container_of(tree, trigger.head)
-    token = tree.tokens[trigger.head if container is None else container]
-    carrier = carrier_of(tree, trigger.head)
-    if carrier is not None:
-        return own | clause_of(tree, carrier)
-    if act.at != act.content:
-        return own | clause_of(tree, main_verb(tree, act.at))
-    if token.dep in ("nsubj", "nsubjpass", "ROOT", "dobj") and is_verb(tree, token.head):
-        return own | clause_of(tree, token.head)
-    return own
-
-
-_VERBAL = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST", "ACCUSE", "CONCEDE", "SUPPORT"})
-
-
-def _outer_clauses(tree: Tree, act: Act) -> tuple[frozenset[int], ...]:
-    """The clauses above that may date an act: the verb it completes, what it accompanies, who says it."""
-    found = []
-    verb = main_verb(tree, act.at)
-    for _ in range(3):
-        token = tree.tokens[verb]
-        above = token.head
-        if above == verb or not is_verb(tree, above):
-            break
-        together = any(tree.tokens[m].lemma in ("as", "while", "when") for m in kids(tree, verb, "mark", "advmod"))
-        said = token.dep == "ccomp" and act.type in _VERBAL
-        if token.dep in ("xcomp", "conj") or (token.dep == "advcl" and (together or token.tag == "VBG")) or said:
-            found.append(clause_of(tree, above))
-            verb = above
-        else:
-            break
-    return tuple(found)
-
-
-def _is_ahead(tree: Tree, act: Act) -> bool:
-    """Whether the act is told as lying ahead: by its status, by "will", or by a headline's infinitive."""
-    verb = main_verb(tree, act.at)
-    return act.status == "planned" or (is_verb(tree, verb) and modality_of(tree, verb).time == "future")
-
-
 def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:
     status = act.status
     doubt = is_reported_doubtfully(tree, main_verb(tree, act.at))
@@ -330,9 +163,9 @@ def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger], contexts: t
         act.actors,
         act.recipients,
         attribution_of(tree, act.at),
-        _clause(tree, act, triggers),
-        _outer_clauses(tree, act),
-        _is_ahead(tree, act),
+        clause_of_act(tree, act, triggers),
+        outer_clauses(tree, act),
+        is_ahead(tree, act),
         contexts,
         min(0.97, act.certainty),
     )
@@ -357,9 +190,7 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     """The acts of a sentence, and its triggers by token."""
     found = find_triggers(tree)
     kinds = {trigger.head: trigger.rule.type for trigger in found}
-    real = [
-        t for t in found if t.rule.type != "NONE" and not _is_unreal(tree, t, kinds) and not _is_background(tree, t)
-    ]
+    real = [t for t in found if t.rule.type != "NONE" and not is_unreal(tree, t, kinds) and not is_background(tree, t)]
     built = [(made, _bearer(tree, t)) for t in real if (made := _build(tree, t))]
     acts = [act for made, bearer in built if (act := _governed(tree, made, bearer))]
     turned = {act.at for act in acts if act.at != act.content} | _governors_of(tree, acts)
@@ -367,10 +198,10 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
     acts += _defaults(tree, {act.at for act in acts} | set(kinds))
     acts += [second for act in acts for second in companions_of(tree, act)]
     acts = claims_in(tree, acts)
-    merged = _merged(tree, sorted(acts, key=lambda act: act.at))
-    merged = [replace(act, type="COOPERATE", mode=None) if _is_joint_drill(tree, act) else act for act in merged]
-    merged = [act for act in merged if not _is_protesters_demand(act, merged)]
-    return [_reciprocal(act) for act in merged], {t.head: t for t in found}
+    joined = merged(tree, sorted(acts, key=lambda act: act.at))
+    joined = [replace(act, type="COOPERATE", mode=None) if is_joint_drill(tree, act) else act for act in joined]
+    joined = [act for act in joined if not is_protesters_demand(act, joined)]
+    return [_reciprocal(act) for act in joined], {t.head: t for t in found}
 
 
 def code_sentence(sentence: Sentence) -> list[RawMention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.coding.tree import Tree, is_verb, kids, subtree
+from dateline.coding.tree import Tree, is_verb, kids
 
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _REPORTED_FUTURE = frozenset({"would", "'d"})
@@ -94,39 +94,3 @@ def is_reported_doubtfully(tree: Tree, node: int) -> int | None:
         if tree.tokens[child].lemma in cues or tree.tokens[child].text.lower() in cues:
             return child
     return None
-
-
-def main_verb(tree: Tree, node: int) -> int:
-    """The verb of the clause that a token stands in; the token itself if there is none."""
-    seen = set()
-    climb = node
-    while climb not in seen:
-        seen.add(climb)
-        if is_verb(tree, climb):
-            return climb
-        climb = tree.tokens[climb].head
-    return node
-
-
-# What an act is for, about or after has a time of its own.
-_OTHER_TIMES = frozenset({"for", "over", "after", "since", "following", "before"})
-
-
-def _leads_to_event(tree: Tree, preposition: int) -> bool:
-    return any(tree.tokens[o].pos == "NOUN" and tree.tokens[o].kind != "DATE" for o in kids(tree, preposition, "pobj"))
-
-
-def clause_of(tree: Tree, verb: int) -> frozenset[int]:
-    """The tokens of a verb's own clause, without its subordinate and coordinated clauses."""
-    own = set(subtree(tree, verb))
-    for child in tree.children[verb]:
-        dep = tree.tokens[child].dep
-        if dep in ("advcl", "ccomp", "parataxis", "csubj") or (dep == "conj" and is_verb(tree, child)):
-            own -= set(subtree(tree, child))
-    for node in list(own):
-        token = tree.tokens[node]
-        if node != verb and token.dep == "relcl":
-            own -= set(subtree(tree, node))
-        if token.dep == "prep" and token.lemma in _OTHER_TIMES and _leads_to_event(tree, node):
-            own -= set(subtree(tree, node))  # "jailed for the *2013* attack"
-    return frozenset(own)

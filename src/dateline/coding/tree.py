@@ -137,3 +137,15 @@ def span_text(tree: Tree, first: int, last: int) -> str:
     """The words from token to token, as the sentence writes them."""
     sentence = tree.sentence
     return sentence.text[tree.tokens[first].start - sentence.start : tree.tokens[last].end - sentence.start]
+
+
+def main_verb(tree: Tree, node: int) -> int:
+    """The verb of the clause that a token stands in; the token itself if there is none."""
+    seen = set()
+    climb = node
+    while climb not in seen:
+        seen.add(climb)
+        if is_verb(tree, climb):
+            return climb
+        climb = tree.tokens[climb].head
+    return node

@@ -146,6 +146,12 @@ def accused(act: Act, tree: Tree, government: Government) -> Act | None:
     return replace(act, status="alleged", actors=act.actors or whom, certainty=act.certainty * 0.9)
 
 
+def claimed(act: Act, tree: Tree, government: Government) -> Act | None:
+    """Claim an attack: the act, alleged, and the claimer's own; claim that somebody did: that one's."""
+    own = governor_subject(tree, government) if government.link == "object" and is_verb(tree, government.at) else ()
+    return replace(act, status="alleged", actors=act.actors or own, certainty=act.certainty * 0.9)
+
+
 def ended(act: Act, tree: Tree, government: Government) -> Act | None:
     """Stop doing: an exchange that stops is SANCTION discontinue, talks REJECT meet, harm CONCEDE."""
     if act.type == "CONSULT":
@@ -190,7 +196,7 @@ EFFECTS: dict[str, Effect] = {
     "order": ordered,
     "refuse": refused,
     "accuse": accused,
-    "claim": _with_status("alleged", 0.9),
+    "claim": claimed,
     "deny": _with_status("denied", 1.0),
     "attempt": _with_status("hypothetical", 0.6),
     "prevent": lambda act, tree, government: None,

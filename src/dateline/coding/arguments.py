@@ -46,7 +46,7 @@ def _modifies_as_actor(tree: Tree, trigger: Trigger, node: int, kind: str | None
     if hit is None:
         if tree.tokens[node].lemma == "house":  # "house arrest" is no act of the lower house
             return False
-        return kind in ("group", "body", "person")
+        return kind in ("group", "body", "person") and not (trigger.rule.type == "MOBILIZE" and kind == "group")
     if hit.table == "capital" and trigger.rule.type in _MUTUAL:
         return False
     return hit.table in STATE_TABLES or hit.table in ("organisation", "person")
@@ -57,6 +57,8 @@ def _hyphenated(tree: Tree, node: int) -> bool:
     hit = tree.names.get(node)
     if hit and tree.tokens[node].end > hit.end and "-" in tree.tokens[node].text:
         return True
+    if node > 0 and tree.tokens[node - 1].text == "-":
+        return True  # "pro-EU"
     return node + 1 < len(tree.tokens) and tree.tokens[node + 1].text == "-"
 
 

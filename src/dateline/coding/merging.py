@@ -10,7 +10,8 @@ from dateline.records import RawActor
 
 
 def _same_party(left: tuple[RawActor, ...], right: tuple[RawActor, ...]) -> bool:
-    return not left or not right or bool({a.head for a in left} & {b.head for b in right})
+    words = {i for a in left for i in (a.first, a.head)}
+    return not left or not right or any(b.first in words or b.head in words for b in right)
 
 
 def _joins(tree: Tree, one: Act, other: Act) -> bool:

@@ -169,6 +169,9 @@ def _objects(tree: Tree, verb: int) -> list[int]:
             if all(_resolved_relative(tree, verb, node) != head for node in kids(tree, verb, "nsubj")):
                 return [head]
     found = [_resolved_relative(tree, verb, node) for node in found]
+    if not found:
+        # "warned Washington", "hits Tehran": parsers take names behind a verb for adverbs
+        found = [n for n in kids(tree, verb, "npadvmod", "advmod") if n in tree.names and n > verb]
     for clause in kids(tree, verb, "ccomp", "xcomp"):
         if not found and tree.tokens[clause].pos in ("NOUN", "PROPN"):
             found.append(clause)

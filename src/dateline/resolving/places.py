@@ -167,6 +167,8 @@ def _site(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
         token = tree.tokens[i]
         if token.dep == "pobj" and token.pos in ("NOUN", "PROPN") and token.lemma in _sites() and i not in tree.names:
             preposition = tree.tokens[token.head].lemma
+            if preposition == "in" and token.tag == "NN" and not tree.children[i]:
+                continue  # "thirteen years in prison"
             if preposition in _WHERE - _WEAK or (preposition, mention.type) in _BY_TYPE:
                 first, last = phrase(tree, i)
                 for of in kids(tree, i, "prep"):  # "the town of Walikale"

@@ -71,7 +71,8 @@ def test_the_nearer_trigger_decides() -> None:
 
 
 def test_nothing_coded() -> None:
-    assert predict(item(CHAD, SUDAN), []) == FALLBACK
+    assert predict(item(CHAD, SUDAN), []) == "ACCUSE"  # the trigger between the two, though no event was coded
+    assert predict(item(CHAD, SUDAN) | {"text": "Chad, Sudan and the others."}, []) == FALLBACK
     assert FALLBACK in plover.types()
 
 
@@ -130,7 +131,7 @@ def test_levels(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
         ("ACCUSE", "REQUEST"),
         ("ASSAULT", "ACCUSE"),
         ("AID", "AGREE"),
-        ("CONSULT", None),
+        ("ACCUSE", None),
     ]
     result = run(monkeypatch, capsys, tmp_path, rows)
     assert (result["items"], result["coded"]) == (5, 4)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from dateline.coding.tree import Tree, conjuncts, kids, phrase
+from dateline.knowledge import gazetteer
 from dateline.knowledge.roles import find_role
 from dateline.records import RawActor
 
 STATE_TABLES = frozenset({"country", "adjective", "people", "capital", "metonym"})
 _PLACE_TABLES = frozenset({"region", "venue", "city"})
+_WATERS = frozenset({"sea", "strait", "canal", "river", "gulf", "ocean"})
 _ENTITY_KINDS = frozenset({"PERSON", "ORG", "NORP"})
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "his", "their", "its", "hers", "theirs"})
 _SIDES = frozenset(
@@ -95,6 +97,12 @@ def actor_kind(tree: Tree, i: int) -> str | None:
     if token.pos == "PROPN" and token.text[:1].isupper() and token.kind in ("", "FAC", "PRODUCT"):
         return "body"
     return None
+
+
+def is_water(tree: Tree, i: int) -> bool:
+    """Whether a name is that of a sea, strait or river, which nobody lives in."""
+    hit = tree.names.get(i)
+    return hit is not None and hit.table == "region" and gazetteer.place(hit.key).kind in _WATERS
 
 
 def is_actor(tree: Tree, i: int) -> bool:

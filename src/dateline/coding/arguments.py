@@ -13,6 +13,7 @@ from dateline.coding.actors import (
     actors_inside,
     is_actor,
     is_pronoun,
+    is_water,
 )
 from dateline.coding.acts import RECIPROCAL
 from dateline.coding.lexicon import argument_slots, rules_by_head
@@ -28,6 +29,8 @@ _MUTUAL = RECIPROCAL | {"SUPPORT"}
 def _usable(tree: Tree, trigger: Trigger, slot: str, node: int) -> bool:
     kind = actor_kind(tree, node)
     if node == trigger.head or node in trigger.tokens:
+        return False
+    if kind == "place" and is_water(tree, node):
         return False
     if kind == "place" and slot not in ("subject", "possessor", "modifier", "by"):
         return slot in ("on", "against", "with", "to", "object") and trigger.rule.type not in ("MOBILIZE", "CONSULT")

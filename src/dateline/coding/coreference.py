@@ -127,8 +127,13 @@ def _lent(mention: RawMention, earlier: list[RawMention], trees: dict[int, Tree]
     token = trees[mention.sentence].tokens[mention.trigger[-1]]
     if token.pos not in ("NOUN", "PROPN"):
         return mention
+    mutual = mention.type in RECIPROCAL
+    tree = trees[mention.sentence]
+    definite = any(tree.tokens[d].lemma == "the" for i in mention.trigger for d in kids(tree, i, "det"))
+    if not mutual and not definite:
+        return mention
     for other in reversed(earlier):
-        alike = other.type == mention.type or {other.type, mention.type} <= RECIPROCAL
+        alike = other.type == mention.type or (mutual and other.type in RECIPROCAL)
         if alike and other.actors and other.sentence < mention.sentence:
             at = RawActor(mention.sentence, mention.trigger[0], mention.trigger[-1], mention.trigger[-1])
             parties = tuple(a for p in other.actors + other.recipients for a in (p.antecedents or (p,)))

@@ -80,6 +80,8 @@ def _inherited_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if token.dep in ("acl", "relcl") and tree.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
         if token.tag == "VB":  # "its decision to expel": the decider
             above = tree.tokens[head].head
+            if tree.sentence.headline and tree.tokens[head].dep == "ROOT":
+                return [head]  # "Sweden to supply ..."
             return _possessors(tree, head) or (_subject(tree, above, depth + 1) if is_verb(tree, above) else [])
         if token.dep == "acl" and token.tag in ("VBN", "VBD"):
             head = _outermost(tree, head)  # "fighters on motorbikes killed 44": no participle but the verb

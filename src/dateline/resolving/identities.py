@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.records import NameHit
 
 _FORMER = "ELI"
+_UNIONS = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
 # Who is not of the country that a report comes from, by profession or by the word's meaning.
 _FOREIGN = frozenset(
     {
@@ -60,11 +60,15 @@ NOBODY = Identity()
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a document lends to its actors: its date, the country it reports from, persons met so far by surname."""
+    """What a document lends to its actors: its date, the country it reports from, persons met so far by surname.
+
+    `certain` says that a dateline names that country; else it is only the country that the report names most.
+    """
 
     published: date | None
     home: str | None
     persons: dict[str, Identity]
+    certain: bool = False
 
 
 def hit_country(hit: NameHit) -> str | None:
@@ -160,10 +164,15 @@ def _organisation_sector(role: Role | None, hits: list[NameHit]) -> str | None:
     return None
 
 
-def _sole_country(tree: Tree) -> str | None:
-    """The one country that a sentence names, if it is one."""
-    found = Counter(country for hit in tree.sentence.names if (country := hit_country(hit)))
-    return next(iter(found)) if len(found) == 1 else None
+def _likely_country(tree: Tree, scope: Scope) -> str | None:
+    """The country of an actor whose words don't tell: where the report is from, else the sentence's first country.
+
+    A page of many countries' news has no country of its own, so where the sentence names others, they come first.
+    """
+    named = [country for hit in tree.sentence.names if (country := hit_country(hit)) and country not in _UNIONS]
+    if scope.certain or not named or scope.home in named:
+        return scope.home
+    return named[0]
 
 
 def _remember(identity: Identity, words: list[str], scope: Scope) -> None:
@@ -201,7 +210,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     guessed = country is None
     may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
     if guessed and may_guess and not _is_of_several(tree, head):
-        country = place or scope.home or _sole_country(tree)
+        country = place or _likely_country(tree, scope)
     # a person's name is its proper nouns; "the foreign ministry" has no other name than its words
     named = token.pos == "PROPN" and (role is None or role.kind == "person")
     text = " ".join(proper) if named else ""

@@ -106,7 +106,7 @@ class _Resolver:
         self._moments: dict[tuple[int, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self.published = document.published or _dateline_date(parsed)
-        self.scope = Scope(self.published, _home(parsed), {})
+        self.scope = Scope(self.published, _home(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
             introduce(tree, self.scope)
 

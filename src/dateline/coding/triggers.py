@@ -142,7 +142,10 @@ def _match(tree: Tree, head: int, pos: str, rule: Rule, slots: Slots) -> Trigger
         words = {head, *others}
         anchor = next((i for i in sorted(words) if tree.tokens[i].head not in words), head)
         if anchor != head:
-            used, head, others, slots = words - {anchor}, anchor, tuple(words - {anchor}), slots_of(tree, anchor, pos)
+            above = slots_of(tree, anchor, pos)
+            slots = {slot: [*above.get(slot, ()), *slots.get(slot, ())] for slot in {*above, *slots}}
+            slots = {slot: [node for node in nodes if node not in words] for slot, nodes in slots.items()}
+            used, head, others = words - {anchor}, anchor, tuple(words - {anchor})
     if pos == "verb" and rule.after and not slots.get("object"):
         # "default on a loan": what follows the verb's own preposition is its object
         slots = {**slots, "object": [node for word in others for node in kids(tree, word, "pobj")]}
@@ -260,7 +263,7 @@ def find_triggers(tree: Tree) -> list[Trigger]:
     used: set[int] = set()
     kept: list[Trigger] = []
     for trigger in sorted(found, key=_specificity, reverse=True):
-        if trigger.head not in used:
+        if trigger.head not in used and all(trigger.head != other.head for other in kept):
             kept.append(trigger)
             used |= trigger.used - spoken if trigger.rule.type in _ANSWERS else trigger.used
     return sorted(kept, key=lambda trigger: trigger.head)

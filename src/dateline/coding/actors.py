@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.coding.tree import Tree, conjuncts, kids, phrase
+from dateline.coding.tree import Tree, conjuncts, covered, kids, phrase
 from dateline.knowledge import gazetteer
 from dateline.knowledge.roles import find_role
 from dateline.records import RawActor
@@ -130,10 +130,7 @@ def _raw(tree: Tree, head: int) -> RawActor:
 
 def _name_span(tree: Tree, i: int) -> tuple[int, int]:
     hit = tree.names.get(i)
-    if not hit:
-        return i, i
-    covered = [node for node, other in tree.names.items() if other is hit]
-    return min(covered), max(covered)
+    return covered(tree, hit) if hit else (i, i)
 
 
 def parties_in(tree: Tree, head: int) -> list[RawActor]:

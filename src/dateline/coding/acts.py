@@ -233,7 +233,7 @@ def in_modality(act: Act, modality: Modality, *, reported: bool) -> Act | None:
     return act
 
 
-def default_act(tree: Tree, government: Government, comp: int) -> Act | None:
+def default_act(tree: Tree, government: Government) -> Act | None:
     """The act of a governor whose clause holds no coded event: "urged Mali to reform"."""
     kinds = {
         "request": ("REQUEST", "change"),

@@ -112,7 +112,7 @@ def _defaults(tree: Tree, taken: set[int]) -> list[Act]:
             and clauses
             and (tree.tokens[clauses[0]].tag in ("VB", "VBG") or governor.effect in ("request", "promise"))
         ):
-            act = default_act(tree, Government(token.i, governor, "clause"), clauses[0])
+            act = default_act(tree, Government(token.i, governor, "clause"))
             if act:
                 act_after = _governed(tree, act, token.i)
                 if act_after:

@@ -13,6 +13,27 @@ if TYPE_CHECKING:
 LEFT_MODIFIERS = frozenset(
     {"compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "punct", "advmod", "npadvmod"}
 )
+# Words that open a noun phrase and are no part of its name.
+_OPENERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "some",
+        "any",
+        "'s",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +100,12 @@ def is_verb(tree: Tree, i: int) -> bool:
     return tree.tokens[i].pos in ("VERB", "AUX")
 
 
+def covered(tree: Tree, hit: NameHit) -> tuple[int, int]:
+    """First and last token that a known name covers."""
+    nodes = [i for i, other in tree.names.items() if other is hit]
+    return min(nodes), max(nodes)
+
+
 def phrase(tree: Tree, head: int) -> tuple[int, int]:
     """First and last token of the noun phrase of `head`: modifiers on its left, and the name that covers it.
 
@@ -101,9 +128,8 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         first = min(first, *subtree(tree, child))
     last = head
     if head in tree.names:
-        hit = tree.names[head]
-        covered = [i for i, other in tree.names.items() if other is hit]
-        first, last = min(first, *covered), max(last, *covered)
+        first_named, last_named = covered(tree, tree.names[head])
+        first, last = min(first, first_named), max(last, last_named)
     while first < head and (
         tree.tokens[first].pos in ("DET", "PUNCT", "PART", "CCONJ", "ADP") or tree.tokens[first].lemma in _OPENERS
     ):
@@ -111,32 +137,15 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
     return first, last
 
 
-_OPENERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "some",
-        "any",
-        "'s",
-    }
-)
-
-
 def span_text(tree: Tree, first: int, last: int) -> str:
     """The words from token to token, as the sentence writes them."""
     sentence = tree.sentence
     return sentence.text[tree.tokens[first].start - sentence.start : tree.tokens[last].end - sentence.start]
+
+
+def hit_text(tree: Tree, hit: NameHit) -> str:
+    """The words of a known name, as the sentence writes them."""
+    return tree.sentence.text[hit.start - tree.sentence.start : hit.end - tree.sentence.start]
 
 
 def main_verb(tree: Tree, node: int) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.coding.actors import STATE_TABLES
-from dateline.coding.tree import Tree, kids, phrase, subtree
+from dateline.coding.tree import Tree, hit_text, kids, phrase, subtree
 from dateline.knowledge import gazetteer
 from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
 
@@ -31,8 +31,10 @@ _FOREIGN = frozenset(
         "peacekeeper",
         "bloc",
         "neighbour",
+        "neighbor",
+        "ally",
+        "rival",
     }
-    | {"neighbor", "ally", "rival"}
 )
 # "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
 _STATES = frozenset(
@@ -250,8 +252,7 @@ def _appositive_role(tree: Tree, head: int) -> Role | None:
 
 def _is_generic(tree: Tree, hit: NameHit) -> bool:
     """Whether a name is one that many countries' institutions bear ("Congress")."""
-    sentence = tree.sentence
-    return sentence.text[hit.start - sentence.start : hit.end - sentence.start] in gazetteer.generic_names()
+    return hit_text(tree, hit) in gazetteer.generic_names()
 
 
 def _named_countries(tree: Tree) -> set[str]:

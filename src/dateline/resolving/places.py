@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from dateline.coding.tree import Tree, kids, phrase, span_text
+from dateline.coding.tree import Tree, covered, hit_text, kids, phrase, span_text
 from dateline.knowledge import gazetteer
 from dateline.knowledge.tables import rows
 from dateline.records import NameHit, Place, RawMention, Span
@@ -86,8 +86,9 @@ def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
     return False
 
 
-def _place(hit: NameHit, text: str, start: int, end: int, country: str | None) -> Place:
-    span = Span(text, start, end)
+def _place(tree: Tree, hit: NameHit, country: str | None) -> Place:
+    text = hit_text(tree, hit)
+    span = Span(text, hit.start, hit.end)
     if hit.table == "capital" and country and country != hit.key:
         return Place(span, text, country)  # London, Canada
     if hit.table in ("country", "capital"):
@@ -187,10 +188,10 @@ def _heading(tree: Tree) -> Place | None:
     if not tree.sentence.headline or 0 not in tree.names:
         return None
     hit = tree.names[0]
-    end = max(i for i, other in tree.names.items() if other is hit)
+    _, end = covered(tree, hit)
     if hit.table not in _PLACE_TABLES or end + 1 >= len(tree.tokens) or tree.tokens[end + 1].text != ":":
         return None
-    return _place(hit, span_text(tree, 0, end), hit.start, hit.end, None)
+    return _place(tree, hit, None)
 
 
 def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Place | None:
@@ -209,8 +210,7 @@ def _visited(tree: Tree, mention: RawMention) -> Place | None:
     for host in mention.recipients:
         hit = tree.names.get(host.head) if host.sentence == mention.sentence else None
         if hit and hit.table in _PLACE_TABLES:
-            text = tree.sentence.text[hit.start - tree.sentence.start : hit.end - tree.sentence.start]
-            return _place(hit, text, hit.start, hit.end, None)
+            return _place(tree, hit, None)
     return None
 
 
@@ -222,27 +222,23 @@ def _named_place(tree: Tree, mention: RawMention) -> Place | None:
         for i in range(actor.first, actor.last + 1)
     }
     best: tuple[float, Place] | None = None
-    sentence = tree.sentence
     for i in sorted(mention.clause - taken):
         hit = tree.names.get(i)
-        unknown = None if hit else _unknown_place(tree, i)
-        if not hit and not unknown:
+        tokens = covered(tree, hit) if hit else _unknown_place(tree, i)
+        if not tokens:
             continue
         preposition = _preposition(tree, i)
         if hit and not _is_where(hit, preposition, mention.type):
             continue
-        if unknown and preposition not in _WHERE - _WEAK:
+        if not hit and preposition not in _WHERE - _WEAK:
             continue
-        last = max((n for n, other in tree.names.items() if other is hit), default=i) if hit else (unknown or (i, i))[1]
+        first, last = tokens
         country = _containing_country(tree, last)
         if hit:
-            text = sentence.text[hit.start - sentence.start : hit.end - sentence.start]
-            place = _place(hit, text, hit.start, hit.end, country)
+            place = _place(tree, hit, country)
         else:
-            first = (unknown or (i, i))[0]
-            start, end = tree.tokens[first].start, tree.tokens[last].end
-            text = sentence.text[start - sentence.start : end - sentence.start]
-            place = Place(Span(text, start, end), text, country)
+            text = span_text(tree, first, last)
+            place = Place(Span(text, tree.tokens[first].start, tree.tokens[last].end), text, country)
         distance = min(abs(i - t) for t in mention.trigger) + (0 if i > mention.trigger[0] else 3)
         if hit and hit.table == "country":
             distance += 6

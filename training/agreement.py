@@ -115,6 +115,14 @@ def party_f1(items: Sequence[tuple[Row, Row]]) -> Row:
     return {"f1": round(2 * hits / max(1, left + right), 4), "first": left, "second": right}
 
 
+def context_f1(pairs: Sequence[tuple[Row, Row]]) -> Row:
+    """F1 of the contexts over the matched pairs."""
+    sets = [(set(one.get("contexts", [])), set(two.get("contexts", []))) for one, two in pairs]
+    both = sum(len(left & right) for left, right in sets)
+    left, right = (sum(len(pair[side]) for pair in sets) for side in (0, 1))
+    return {"f1": round(2 * both / max(1, left + right), 4), "first": left, "second": right}
+
+
 def equal_share(pairs: Sequence[tuple[str, str]]) -> Row:
     """Share of equal names, and kappa."""
     equal = sum(left == right for left, right in pairs)
@@ -145,6 +153,7 @@ def measure(items: Sequence[tuple[Row, Row]]) -> Row:
         "dyad": scored["dyad"],
         "mode": equal_share(names["mode"]),
         "status": equal_share(names["status"]),
+        "contexts": context_f1(found),
         "place": scored["place"],
         "date": scored["date"],
         "has_event": {

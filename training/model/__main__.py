@@ -1,6 +1,6 @@
-"""Train, measure and export in one go; see README.md for the environment.
+"""Train and export in one go; see README.md for the environment.
 
-PYTHONPATH=src python -m training.model --out /tmp/mv/out
+PYTHONPATH=src python -m training.model --silver SILVER.jsonl --out FOLDER
 """
 
 from __future__ import annotations
@@ -21,31 +21,32 @@ def weights_folder() -> Path:
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=Path("/tmp/mv/out"), help="folder for weights and figures")  # noqa: S108
-    parser.add_argument("--dev", type=Path, default=Path("../shared/gold/dev.jsonl"), help="items only for measuring")
-    parser.add_argument("--rules", type=Path, help="folder with test.json and dev.json of `benchmarks.gold --save`")
-    parser.add_argument("--step", choices=("all", "train", "measure", "export"), default="all")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, weights and the log")
+    parser.add_argument("--silver", type=Path, required=True, help="parses of the items, from training.teacher")
+    parser.add_argument("--lexicon", type=Path, required=True, help="items from training.lexicon_items")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run whose weights are the beginning")
+    parser.add_argument("--step", choices=("all", "train", "export"), default="all")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="the encoder's learning rate")
     parser.add_argument("--layers", default="0,1,2,3,4,5", help="which of MiniLM's layers to take")
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
 
-    import torch  # type: ignore[import-not-found]  # torch is no dependency of the project
+    import torch
 
-    from . import export, measure
+    from . import export
     from .train import Run, Settings
 
     torch.set_num_threads(given.threads)
     layers = tuple(int(number) for number in given.layers.split(","))
     if given.step in {"all", "train"}:
-        run = Run(given.out, weights_folder(), Settings(epochs=given.epochs, layers=layers, seed=given.seed))
+        settings = Settings(epochs=given.epochs, layers=layers, encoder_rate=given.rate, seed=given.seed)
+        run = Run(given.out, weights_folder(), given.silver, given.lexicon, settings, given.start)
         run.resume()
         run.train()
-    if given.step in {"all", "measure"}:
-        measure.report(given.out, weights_folder(), given.dev, given.rules)
     if given.step in {"all", "export"}:
-        export.report(given.out, weights_folder())
+        export.export(given.out, weights_folder())
 
 
 if __name__ == "__main__":

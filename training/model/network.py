@@ -1,19 +1,43 @@
-"""The network: MiniLM's encoder, written out so that it exports plainly, and the joint heads over the words."""
+"""The network in torch: MiniLM's encoder, written out so that it exports plainly, and the heads over the words."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import torch  # type: ignore[import-not-found]  # torch is no dependency of the project, only of this experiment
+import torch
 from torch import nn
 
-from . import lookup
-from .data import FEATURES, Batch
-from .labels import MODES, ROLES, STATUSES, TYPES
+from dateline.network.batches import FEATURES, Batch
+from dateline.network.labels import (
+    CLASSES,
+    CONTEXTS,
+    DEPENDENCIES,
+    KINDS,
+    MODES,
+    PAIRS,
+    SECTORS,
+    STATUSES,
+    TAGS,
+    TYPES,
+)
 
 WIDTH, LAYERS, HEADS, INNER, PIECES, POSITIONS = 384, 6, 12, 1536, 30522, 512
-PAIR_WIDTH = 96
+PAIR_WIDTH, ARC_WIDTH = 96, 128
+# A label a word: the heads that are one linear layer.
+WORD_HEADS = {
+    "types": len(TYPES),
+    "modes": len(MODES),
+    "status": len(STATUSES),
+    "contexts": len(CONTEXTS),
+    "sectors": len(SECTORS),
+    "classes": len(CLASSES),
+    "tags": len(TAGS),
+    "dependencies": len(DEPENDENCIES),
+    "kinds": len(KINDS),
+}
+INPUTS = ("pieces", "features", "marks", "mask", "firsts")
+OUTPUTS = (*WORD_HEADS, "pairs", "arcs", "relation")
 Tensor = Any
 
 
@@ -41,8 +65,29 @@ class Layer(nn.Module):  # type: ignore[misc]  # torch is untyped here
         return self.norm_output(hidden + self.dropout(self.down(nn.functional.gelu(self.up(hidden)))))
 
 
+class Pairs(nn.Module):  # type: ignore[misc]  # torch is untyped here
+    """A score for every pair of words and every kind of pair: biaffine, with a bias from the second word."""
+
+    def __init__(self, kinds: int, width: int) -> None:
+        super().__init__()
+        self.kinds, self.width = kinds, width
+        self.left, self.right = nn.Linear(WIDTH, width * kinds), nn.Linear(WIDTH, width * kinds)
+        self.bias = nn.Linear(WIDTH, kinds)
+        self.scale = nn.Parameter(torch.ones(kinds) * width**-0.5)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Scores, texts × kinds × words × words."""
+        rows, count = words.shape[0], words.shape[1]
+
+        def wide(layer: Any) -> Tensor:
+            return nn.functional.gelu(layer(words)).view(rows, count, self.kinds, self.width).transpose(1, 2)
+
+        scores = wide(self.left) @ wide(self.right).transpose(-1, -2) * self.scale.view(1, -1, 1, 1)
+        return scores + self.bias(words).transpose(1, 2).unsqueeze(2)
+
+
 class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
-    """Encoder and heads. Outputs, all logits: types, modes and status a word, roles a pair of words, types a text."""
+    """Encoder and heads. Outputs, all logits, in the order of `OUTPUTS`."""
 
     def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
@@ -50,42 +95,38 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is untyped here
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.features = nn.Embedding(FEATURES, WIDTH)
         nn.init.zeros_(self.features.weight)
-        self.known = nn.Linear(lookup.WIDTH, WIDTH, bias=False)
-        nn.init.zeros_(self.known.weight)
-        self.known_late = nn.Linear(lookup.WIDTH, WIDTH, bias=False)
+        self.marks = nn.Embedding(3, WIDTH)
+        nn.init.normal_(self.marks.weight, std=0.02)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
-        self.types = nn.Linear(WIDTH, len(TYPES))
-        self.modes = nn.Linear(WIDTH, len(MODES))
-        self.status = nn.Linear(WIDTH, len(STATUSES))
-        self.text_types = nn.Linear(WIDTH, len(TYPES) - 1)
-        self.left = nn.Linear(WIDTH, PAIR_WIDTH * len(ROLES))
-        self.right = nn.Linear(WIDTH, PAIR_WIDTH * len(ROLES))
-        self.pair = nn.Linear(WIDTH, len(ROLES))
-        self.scale = nn.Parameter(torch.ones(len(ROLES)) * PAIR_WIDTH**-0.5)
+        self.words = nn.ModuleDict({name: nn.Linear(WIDTH, count) for name, count in WORD_HEADS.items()})
+        self.pairs = Pairs(len(PAIRS), PAIR_WIDTH)
+        self.arcs = Pairs(1, ARC_WIDTH)
+        self.relation = nn.Sequential(
+            nn.Linear(4 * WIDTH, WIDTH), nn.GELU(), nn.Dropout(dropout), nn.Linear(WIDTH, len(TYPES) - 1)
+        )
 
     def forward(
-        self, pieces: Tensor, features: Tensor, mask: Tensor, firsts: Tensor, known: Tensor
+        self, pieces: Tensor, features: Tensor, marks: Tensor, mask: Tensor, firsts: Tensor
     ) -> tuple[Tensor, ...]:
-        """Logits of a batch (see `data.Batch` for the inputs)."""
+        """Logits of a batch (see `dateline.network.batches.Batch` for the inputs)."""
         places = torch.arange(pieces.shape[1], device=pieces.device).unsqueeze(0)
-        hidden = self.pieces(pieces) + self.positions(places) + self.features(features) + self.known(known)
+        hidden = self.pieces(pieces) + self.positions(places) + self.features(features) + self.marks(marks)
         hidden = self.dropout(self.norm(hidden))
         bias = (1.0 - mask.to(hidden.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
             hidden = layer(hidden, bias)
-        hidden = hidden + self.known_late(known)
-        wide = firsts.unsqueeze(-1).expand(-1, -1, WIDTH)
-        words = self.dropout(torch.gather(hidden, 1, wide))
-        share = mask.to(hidden.dtype).unsqueeze(-1)
-        text = (hidden * share).sum(1) / share.sum(1)
-        rows, count = firsts.shape[0], firsts.shape[1]
-        left = nn.functional.gelu(self.left(words)).view(rows, count, len(ROLES), PAIR_WIDTH).transpose(1, 2)
-        right = nn.functional.gelu(self.right(words)).view(rows, count, len(ROLES), PAIR_WIDTH).transpose(1, 2)
-        scores = left @ right.transpose(-1, -2) * self.scale.view(1, -1, 1, 1)
-        roles = scores + self.pair(words).transpose(1, 2).unsqueeze(2)
-        return self.types(words), self.modes(words), self.status(words), roles, self.text_types(self.dropout(text))
+        words = self.dropout(torch.gather(hidden, 1, firsts.unsqueeze(-1).expand(-1, -1, WIDTH)))
+
+        def mean(chosen: Tensor) -> Tensor:
+            share = chosen.to(hidden.dtype).unsqueeze(-1)
+            return (hidden * share).sum(1) / share.sum(1).clamp(min=1.0)
+
+        source, target = mean(marks == 1), mean(marks == 2)
+        joined = torch.cat([source, target, hidden[:, 0], mean(mask)], -1)
+        by_word = [self.words[name](words) for name in WORD_HEADS]
+        return *by_word, self.pairs(words), self.arcs(words).squeeze(1), self.relation(joined)
 
 
 _NAMES = {
@@ -102,7 +143,7 @@ _NAMES = {
 
 def load_encoder(network: Network, folder: Path, keep: tuple[int, ...] = tuple(range(LAYERS))) -> None:
     """Fill the encoder from a folder with BERT weights (model.safetensors); `keep` names the layers to take."""
-    from safetensors.torch import load_file  # type: ignore[import-not-found]  # comes with the weights' package
+    from safetensors.torch import load_file
 
     given = load_file(str(folder / "model.safetensors"))
     given = {name.removeprefix("bert."): values for name, values in given.items()}
@@ -125,5 +166,4 @@ def load_encoder(network: Network, folder: Path, keep: tuple[int, ...] = tuple(r
 
 def inputs(batch: Batch) -> tuple[Tensor, ...]:
     """A batch's inputs as tensors, in the order of `Network.forward`."""
-    numbers = (batch.pieces, batch.features, batch.mask, batch.firsts)
-    return *(torch.tensor(rows) for rows in numbers), torch.tensor(batch.known)
+    return tuple(torch.from_numpy(getattr(batch, name)) for name in INPUTS)

@@ -16,7 +16,11 @@ import sys
 from pathlib import Path
 
 from benchmarks import scoring
+from benchmarks.relation import macro_f1
 from benchmarks.running import Row, as_document, code_rows, read_rows
+from dateline.coding.relations import relations
+from training.relations import rows as relation_rows
+from training.split import items as items_of
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "benchmarks" / "floors.json"
@@ -35,15 +39,20 @@ def _items(name: str) -> list[Row] | None:
         return None
     if path.is_file():
         return read_rows(path)
-    from training.split import items
 
-    return items("test")
+    return items_of("test")
 
 
 def checksum(items: list[Row]) -> str:
     """A checksum of the items' content."""
     text = "\n".join(json.dumps(item, sort_keys=True, ensure_ascii=False) for item in items)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+def relation_figure(rows: list[Row]) -> float:
+    """Macro-F1 of the relation type (root) over relation rows."""
+    found = relations((row["text"], tuple(row["source"]), tuple(row["target"])) for row in rows)
+    return float(macro_f1([row["root"] for row in rows], [one.type for one in found]))
 
 
 def measure(items: list[Row]) -> dict[str, float]:
@@ -71,6 +80,8 @@ def main() -> int:
             sys.stdout.write(f"{name}: the data is not here, skipped\n")
             continue
         figures, digest = measure(items), checksum(items)
+        if name == "gold-test":
+            figures["relation_root"] = round(relation_figure(list(relation_rows(items))), 4)
         pinned = known.get(name, {})
         same = pinned.get("checksum") == digest
         under = below(figures, pinned.get("floors", {})) if same else []

@@ -11,7 +11,7 @@ import pytest
 
 import dateline
 from dateline.api import CodedDocuments
-from dateline.records import CodedDocument, Document
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document
 
 TEXT = "Kenya expelled two Somali diplomats on Monday. The weather was fine."
 HEADLINE = "Oman Frees Two Yemeni Sailors"
@@ -128,9 +128,12 @@ def test_usage_errors_are_datelines() -> None:
 
 def test_min_confidence() -> None:
     text = "Kenya expelled two Somali diplomats. Japan may send tents to Nepal."
-    assert types(dateline.code(text)) == [["SANCTION", "AID"]]
-    assert types(dateline.code(text, min_confidence=0.6)) == [["SANCTION"]]
-    assert types(dateline.code(text, min_confidence=1.0)) == [[]]
+    counts = [len(dateline.code(text, min_confidence=least)[0].mentions) for least in (0.0, 0.4, 0.8, 1.0)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] == 0
+    for mention in dateline.code(text, min_confidence=0.6)[0].mentions:
+        assert mention.confidence >= 0.6
+    assert dateline.code(text)[0] == dateline.code(text, min_confidence=MIN_CONFIDENCE)[0]
 
 
 def test_it_is_a_sequence() -> None:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
+from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import CodedDocument, Document
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
 
 if TYPE_CHECKING:
     import pandas
@@ -114,7 +115,7 @@ def code(
     title: str | None = None,
     published: date | str | None = None,
     publisher: str | None = None,
-    min_confidence: float = 0.0,
+    min_confidence: float = MIN_CONFIDENCE,
     jobs: int = 1,
 ) -> CodedDocuments:
     """Code news: a text, a `Document`, or several of them.
@@ -128,7 +129,7 @@ def code(
         title: the headline that goes with a text.
         published: publication date of texts, `date` or ISO 8601; relative times ("on Tuesday") count from it.
         publisher: who published the texts.
-        min_confidence: leave out mentions below this confidence, 0 to 1.
+        min_confidence: leave out mentions below this confidence, 0 to 1 (calibrated: the share that is right).
         jobs: how many processes to use.
 
     Returns:
@@ -155,3 +156,25 @@ def _headline(document: Document) -> Document:
         return document
     split = split_page(document)
     return split[0] if len(split) == 1 else document
+
+
+def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:
+    """The type of the relation between two parties of a text: what `source` does to `target`, or both together.
+
+    For those who know the parties and want the type; `code` finds parties and events by itself.
+
+    Args:
+        text: a sentence or headline, in English.
+        source: where the acting party stands in the text, as (start, end) in characters.
+        target: the same of the other party.
+
+    Raises:
+        UsageError: a span that is empty or does not stand in the text.
+
+    >>> dateline.relation("Kenya lifts ban on Ugandan maize", (0, 5), (19, 26)).type
+    'CONCEDE'
+    """
+    for name, (start, end) in (("source", source), ("target", target)):
+        if not 0 <= start < end <= len(text):
+            raise UsageError(f"{name} {(start, end)} is no span of the text, which has {len(text)} characters")
+    return next(relations([(text, source, target)]))

@@ -10,11 +10,10 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 from dateline.coding.document import code_parsed
-from dateline.coding.filtering import may_carry_event
 from dateline.errors import InputError
 from dateline.parsing.document import parse_document
 from dateline.reading.failures import KEPT_RAW, ReadError
-from dateline.records import CodedDocument, Document
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document
 from dateline.resolving.mentions import resolve_mentions
 from dateline.version import CODER
 
@@ -26,13 +25,13 @@ _NOTES = {"und": "holds no words that could be read as a language; only English 
 Result = CodedDocument | InputError
 
 
-def code_document(document: Document, *, min_confidence: float = 0.0) -> CodedDocument:
+def code_document(document: Document, *, min_confidence: float = MIN_CONFIDENCE) -> CodedDocument:
     """Code one document. A document in another language than English comes back without mentions and with a note."""
-    parsed = parse_document(document, may_carry_event)
+    parsed = parse_document(document)
     if parsed.language != "en":
         note = _NOTES.get(parsed.language, f"language is {parsed.language!r}; only English is coded")
         return CodedDocument(document, parsed.language, (), note)
-    raw = [mention for mention in code_parsed(parsed) if mention.confidence >= min_confidence]
+    raw = code_parsed(parsed, min_confidence)
     return CodedDocument(document, parsed.language, resolve_mentions(document, parsed, raw, CODER))
 
 
@@ -51,7 +50,7 @@ def _code_or_fail(document: Document, min_confidence: float) -> Result:
 
 
 def code_documents(
-    documents: Iterable[Document], *, min_confidence: float = 0.0, jobs: int = 1
+    documents: Iterable[Document], *, min_confidence: float = MIN_CONFIDENCE, jobs: int = 1
 ) -> Iterator[CodedDocument | InputError]:
     """Code documents in order, in this process or in `jobs` processes; a document that fails yields an InputError."""
     work = partial(_code_or_fail, min_confidence=min_confidence)

@@ -15,7 +15,7 @@ Coder = Callable[..., tuple[Mention, ...]]
 
 
 def tree_of(text: str) -> Tree:
-    return build_tree(parse_document(Document(id="x", text=text, language="en")).sentences[0])
+    return build_tree(parse_document(Document(id="x", text=text, language="en"), filtered=False).sentences[0])
 
 
 def token(tree: Tree, word: str) -> int:
@@ -136,7 +136,7 @@ def test_sentences(code: Coder, text: str, type: str, actors: list[str], recipie
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Turkey, Greece sign gas accord", ["Turkey", "Greece"], []),
+        ("Turkey and Greece sign gas accord", ["Turkey", "Greece"], []),
         ("Kenya, Uganda and Rwanda sign rail deal", ["Kenya", "Uganda", "Rwanda"], []),
         ("EU, Japan agree on digital trade pact", ["EU", "Japan"], []),
         ("Turkish Drones Hit Kurdish Fighters in Iraq", ["Turkish Drones"], ["Kurdish Fighters"]),

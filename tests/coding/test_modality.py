@@ -17,7 +17,7 @@ Outcome = tuple[str, str | None, str]
 
 def modality(text: str, word: str, *, headline: bool = False) -> Modality:
     document = Document(id="x", title=text, language="en") if headline else Document(id="x", text=text, language="en")
-    tree = build_tree(parse_document(document).sentences[0])
+    tree = build_tree(parse_document(document, filtered=False).sentences[0])
     return modality_of(tree, next(token.i for token in tree.tokens if token.text == word))
 
 
@@ -74,7 +74,7 @@ def test_infinitives_of_headlines_are_ahead() -> None:
         ("If Japan sends tents, Nepal will rejoice.", [("AID", None, "hypothetical")]),
         ("Japan would send tents to Nepal if the airport opened.", [("AID", None, "hypothetical")]),
         ("Turkey will bomb Syria if the talks fail.", [("THREATEN", "violence", "actual")]),
-        ("Turkey will bomb Syria unless Damascus relents.", [("THREATEN", "violence", "actual")]),
+        ("Turkey will bomb Syria unless the weather turns.", [("THREATEN", "violence", "actual")]),
         # not
         ("Japan did not send tents to Nepal.", []),
         ("Soldiers never shelled Aleppo.", []),
@@ -109,8 +109,3 @@ def test_sentences(code: Coder, text: str, expected: list[Outcome]) -> None:
 )
 def test_headlines(code: Coder, text: str, expected: list[Outcome]) -> None:
     assert [(mention.type, mention.mode, mention.status) for mention in code(text, headline=True)] == expected
-
-
-def test_doubt_lowers_confidence(code: Coder) -> None:
-    sure, doubtful = code("Japan sent tents to Nepal.")[0], code("Japan may send tents to Nepal.")[0]
-    assert doubtful.confidence < sure.confidence

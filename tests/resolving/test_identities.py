@@ -76,7 +76,7 @@ def test_country_and_sector(code: Coder, words: str, country: str | None, sector
         ("Two people were arrested in Brussels.", "BEL", "CVL"),
         ("A Chinese spy was arrested in Norway.", "CHN", "SPY"),
         ("Chad attacked a ship bound for Yemen.", "YEM", "BUS"),
-        ("A tanker bound for India was attacked.", "IND", "BUS"),
+        ("Gunmen attacked a tanker bound for India.", "IND", "BUS"),
         ("Kenya condemned the World Bank.", "IGO", None),
         ("Kenya condemned Oxfam.", "NGO", "SOC"),
         ("Kenya condemned the Kremlin.", "RUS", "GOV"),

@@ -15,6 +15,7 @@ from dateline.cli.progress import progress_bar
 from dateline.errors import DatelineError, InputError, UsageError
 from dateline.reading.dates import parse_published
 from dateline.reading.inputs import read
+from dateline.records import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ class _Tally:
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=0.0,
+    default=MIN_CONFIDENCE,
     show_default=True,
     help="Leave out mentions that are less sure than this.",
 )

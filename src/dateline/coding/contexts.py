@@ -1,11 +1,15 @@
-"""PLOVER's contexts: what an event is about, from the words of its sentence."""
+"""PLOVER's contexts: what an event is about, from the words of its sentence and the rest of its document."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from dateline.coding.tree import Tree
 from dateline.knowledge.tables import rows, values
+from dateline.records import RawMention
 
 # A mode that brings its context along (PLOVER manual, "Supplementary fields" of COERCE).
 OF_MODE = {"misinformation": "misinformation", "cyber": "cyber"}
@@ -42,3 +46,17 @@ def contexts_of(tree: Tree) -> tuple[str, ...]:
                 if once.setdefault(context, term) != term:
                     found.add(context)
     return tuple(sorted(found))
+
+
+def with_shared_contexts(mentions: Sequence[RawMention]) -> list[RawMention]:
+    """The mentions of a document, each with the contexts that run through it.
+
+    A context runs through a document when the mentions of two sentences show it, and of at least half of those that
+    have mentions (PLOVER manual, "Auxiliary modes": event and mode come from a sentence, context from the document).
+    """
+    shown: dict[int, set[str]] = {}
+    for mention in mentions:
+        shown.setdefault(mention.sentence, set()).update(mention.contexts)
+    count = Counter(context for contexts in shown.values() for context in contexts)
+    shared = {context for context, times in count.items() if times >= 2 and 2 * times >= len(shown)}
+    return [replace(one, contexts=tuple(sorted(shared.union(one.contexts)))) for one in mentions]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dateline.coding.acts import COOPERATION, EFFECTS, RECIPROCAL, Act, default_act, in_modality
@@ -12,14 +13,17 @@ from dateline.coding.clauses import clause_of_act, is_ahead, outer_clauses
 from dateline.coding.companions import companions_of
 from dateline.coding.contexts import contexts_of
 from dateline.coding.governing import Government, governments
+from dateline.coding.joining import Finding
+from dateline.coding.joining import joined as joined_findings
 from dateline.coding.lexicon import governors
 from dateline.coding.merging import merged
 from dateline.coding.modality import Modality, is_reported_doubtfully, modality_of
+from dateline.coding.proposals import Proposal, heard_words, proposals
 from dateline.coding.rulings import is_background, is_joint_drill, is_protesters_demand, is_purpose, is_unreal
 from dateline.coding.slots import carrier_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, main_verb
 from dateline.coding.triggers import Trigger, find_triggers
-from dateline.records import RawMention, Sentence
+from dateline.records import RawAttribution, RawMention, Sentence
 
 _HAPPENING = frozenset(
     "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail "
@@ -144,7 +148,16 @@ def _reciprocal(act: Act) -> Act:
     return act
 
 
-def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:
+def _source(tree: Tree, act: Act, seen: Proposal | None) -> RawAttribution | None:
+    """Who says it, as the network links it; a mere cue ("reportedly"), and what only a rule found, by grammar."""
+    told = attribution_of(tree, act.at)
+    if seen is None or (seen.attribution is None and told is not None and told.head is None):
+        return told
+    return seen.attribution
+
+
+def _raw_mention(tree: Tree, finding: Finding, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:
+    act, seen = _reciprocal(finding.act), finding.proposal
     status = act.status
     doubt = is_reported_doubtfully(tree, main_verb(tree, act.at))
     if doubt is None:
@@ -162,12 +175,16 @@ def _raw_mention(tree: Tree, act: Act, triggers: dict[int, Trigger], contexts: t
         act.tokens,
         act.actors,
         act.recipients,
-        attribution_of(tree, act.at),
+        _source(tree, act, seen),
         clause_of_act(tree, act, triggers),
         outer_clauses(tree, act),
         is_ahead(tree, act),
-        contexts,
-        min(0.97, act.certainty),
+        tuple(sorted({*contexts, *(seen.contexts if seen else ())})),
+        act.certainty,
+        seen.place if seen else None,
+        seen.when if seen else (),
+        finding.found_by,
+        finding.probability,
     )
 
 
@@ -186,9 +203,9 @@ def _governors_of(tree: Tree, acts: list[Act]) -> set[int]:
     }
 
 
-def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
-    """The acts of a sentence, and its triggers by token."""
-    found = find_triggers(tree)
+def acts_in(tree: Tree, among: Iterable[int] | None = None) -> tuple[list[Act], dict[int, Trigger]]:
+    """The acts that the rules find in a sentence, or among some of its tokens, and the triggers by token."""
+    found = find_triggers(tree, among)
     kinds = {trigger.head: trigger.rule.type for trigger in found}
     real = [t for t in found if t.rule.type != "NONE" and not is_unreal(tree, t, kinds) and not is_background(tree, t)]
     built = [(made, _bearer(tree, t)) for t in real if (made := _build(tree, t))]
@@ -206,9 +223,12 @@ def acts_in(tree: Tree) -> tuple[list[Act], dict[int, Trigger]]:
 
 def code_sentence(sentence: Sentence) -> list[RawMention]:
     """The events that a parsed sentence reports, in the order of their words; parties named elsewhere still open."""
-    if not sentence.tokens:
+    among = heard_words(sentence)
+    if not sentence.tokens or (among is not None and not among):
         return []
     tree = build_tree(sentence)
-    acts, triggers = acts_in(tree)
-    contexts = contexts_of(tree) if acts else ()
-    return [_raw_mention(tree, act, triggers, contexts) for act in acts]
+    acts, triggers = acts_in(tree, among)
+    vetoes = [(t.rule.name.partition(":")[0].upper(), t.tokens) for t in triggers.values() if t.rule.type == "NONE"]
+    findings = joined_findings(tree, acts, proposals(tree), vetoes)
+    contexts = contexts_of(tree) if findings else ()
+    return [_raw_mention(tree, finding, triggers, contexts) for finding in findings]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from dateline.parsing.grammar import irregular_lemmas
+from dateline.parsing import lemmas
 
 _VOWELS = "aeiou"
 
@@ -44,11 +44,12 @@ def forms_of(lemma: str) -> set[str]:
 
 @cache
 def irregular_forms() -> dict[str, frozenset[str]]:
-    """Lemma → irregular forms, from the parser's lemmatiser."""
+    """Lemma → irregular forms of verbs and nouns."""
     found: dict[str, set[str]] = {}
-    for form, lemmas in irregular_lemmas().items():
-        for lemma in lemmas:
-            found.setdefault(lemma, set()).add(form)
+    for letter in ("v", "n"):
+        for form, known in lemmas.irregular_forms()[letter].items():
+            for lemma in known:
+                found.setdefault(lemma, set()).add(form)
     return {lemma: frozenset(forms) for lemma, forms in found.items()}
 
 

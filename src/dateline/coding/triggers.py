@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -253,12 +254,14 @@ def is_spoken_act(tree: Tree, trigger: Trigger) -> bool:
     return any(author in tree.names or tree.tokens[author].dep == "poss" for author in authors)
 
 
-def find_triggers(tree: Tree) -> list[Trigger]:
-    """All triggers of a sentence, in order. A word that another rule's condition used up is none by itself.
+def find_triggers(tree: Tree, among: Iterable[int] | None = None) -> list[Trigger]:
+    """All triggers of a sentence, or those among some tokens, in order.
 
-    Of two that use each other's words ("ceased fire") the more specific one stays.
+    A word that another rule's condition used up is none by itself. Of two that use each other's words ("ceased fire")
+    the more specific one stays.
     """
-    found = [trigger for i in range(len(tree.tokens)) if (trigger := trigger_at(tree, i))]
+    asked = range(len(tree.tokens)) if among is None else sorted(among)
+    found = [trigger for i in asked if (trigger := trigger_at(tree, i))]
     spoken = {trigger.head for trigger in found if is_spoken_act(tree, trigger)}
     used: set[int] = set()
     kept: list[Trigger] = []

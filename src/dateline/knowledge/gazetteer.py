@@ -227,7 +227,7 @@ def names() -> dict[str, list[tuple[str, str]]]:
     """Name → its (table, key) readings, the usual one first (`ORDER`; within a table, the order of the file)."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, table, key in _entries():
-        plain = name[4:] if name[:4] in ("the ", "The ") else name
+        plain = name[4:] if name[:4] in ("the ", "The ") and not _needs_its_article(name, table, key) else name
         plain = plain.replace("’", "'") if "’" in plain else plain
         reading = (table, key)
         readings = found.get(plain)
@@ -240,6 +240,11 @@ def names() -> dict[str, list[tuple[str, str]]]:
         if len(readings) > 1:
             readings.sort(key=lambda reading: rank[reading[0]])
     return found
+
+
+def _needs_its_article(name: str, table: str, key: str) -> bool:
+    """Whether a name is an ordinary word without its article: "The Hindu" is a newspaper, "Hindu" is none."""
+    return table == "organisation" and " " not in name[4:] and "word" in organisations()[key].kind.split("|")
 
 
 @cache

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
-from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, sentence_case, title_case
+from dateline.network.filter import may_carry_event
+from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, title_case
 from dateline.parsing.characters import plain
 from dateline.parsing.datelines import find_dateline
-from dateline.parsing.grammar import parse_sentences
+from dateline.parsing.grammar import Written, parse_sentences
 from dateline.parsing.language import detect_language
 from dateline.parsing.names import find_names
-from dateline.parsing.repair import repaired, repaired_sentence
 from dateline.parsing.sentences import split_sentences
-from dateline.records import Dateline, Document, NameHit, ParsedDocument, Sentence, Token
-
-Filter = Callable[[str], bool]
+from dateline.parsing.tokens import tokenise
+from dateline.records import Dateline, Document, NameHit, ParsedDocument, Sentence
 
 
 def _without(text: str, names: list[NameHit]) -> str:
@@ -27,25 +25,16 @@ def _without(text: str, names: list[NameHit]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _written_as_sentence(text: str) -> tuple[str, list[NameHit], bool]:
-    """A line as the parser should read it, its names, and whether it was in headline case."""
+def _written(text: str, start: int, *, title: bool) -> tuple[Written, list[NameHit]]:
+    """A line as the network should read it, and its names. In headline case (`cased`) capitals mean nothing."""
     case = case_of(text)
     if case == "upper":
         text = title_case(text)
     if case == "title" and capital_share(_without(text, find_names(text))) < TITLE_SHARE:
         case = "sentence"  # it is only the names that are written with capitals
-    if case == "sentence":
-        return text, find_names(text), False
-    names = find_names(text, headline=True)
-    return sentence_case(text, names), names, True
-
-
-def _is_headline(field: str, line: tuple[str, list[NameHit], bool]) -> bool:
-    return field == "title" or line[2]
-
-
-def _tokens(tokens: tuple[Token, ...], *, headline: bool) -> tuple[Token, ...]:
-    return repaired(tokens) if headline else repaired_sentence(tokens)
+    cased = case != "sentence"
+    line = Written(text, tuple(tokenise(text)), start, title or cased, cased)
+    return line, find_names(text, headline=cased)
 
 
 def _shifted(hits: list[NameHit], offset: int) -> tuple[NameHit, ...]:
@@ -64,20 +53,21 @@ def _spans(document: Document) -> tuple[list[tuple[Literal["title", "text"], int
     return spans, first
 
 
-def parse_document(document: Document, may_carry_event: Filter = lambda text: True) -> ParsedDocument:
+def parse_document(document: Document, *, filtered: bool = True) -> ParsedDocument:
     """Parse a document: its language, its sentences (title first) and its dateline.
 
-    Sentences for which `may_carry_event` is false get names but no tokens, which saves the parser's time. A document
-    in another language than English has no sentences.
+    Sentences that cannot carry an event get names but no tokens, unless the filter is off: that spares the network's
+    time. A document in another language than English has no sentences.
     """
     language = document.language or detect_language(plain(f"{document.title}\n{document.text}"))
     if language != "en":
         return ParsedDocument(language, (), None)
     spans, dateline = _spans(document)
     fields = {"title": plain(document.title), "text": plain(document.text)}
-    lines = [_written_as_sentence(fields[field][start:end]) for field, start, end in spans]
-    worth = [i for i, line in enumerate(lines) if may_carry_event(line[0])]
-    parsed = dict(zip(worth, parse_sentences((lines[i][0] for i in worth), (spans[i][1] for i in worth)), strict=True))
+    lines = [_written(fields[field][start:end], start, title=field == "title") for field, start, end in spans]
+    passed = may_carry_event([line.strings() for line, _ in lines]) if filtered else [True] * len(lines)
+    worth = [i for i, passes in enumerate(passed) if passes]
+    parsed = dict(zip(worth, parse_sentences([lines[i][0] for i in worth]), strict=True))
     sentences = tuple(
         Sentence(
             i,
@@ -85,9 +75,10 @@ def parse_document(document: Document, may_carry_event: Filter = lambda text: Tr
             start,
             end,
             (document.title if field == "title" else document.text)[start:end],
-            _is_headline(field, lines[i]),
-            _tokens(parsed.get(i, ()), headline=_is_headline(field, lines[i])),
+            lines[i][0].headline,
+            parsed[i].tokens if i in parsed else (),
             _shifted(lines[i][1], start),
+            parsed[i].scores if i in parsed else (),
         )
         for i, (field, start, end) in enumerate(spans)
     )

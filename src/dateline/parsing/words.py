@@ -1,11 +1,11 @@
-"""Which lower-case forms are English words: the word lists of the parser's lemmatiser (WordNet), and our tables."""
+"""Which lower-case forms are English words: WordNet's lists, and our tables."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from dateline.knowledge.vocabulary import table_words
-from dateline.parsing.grammar import word_table
+from dateline.parsing.lemmas import irregular_forms, lemma_classes
 
 _ENDINGS = (
     ("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
@@ -33,12 +33,11 @@ FUNCTION_WORDS = frozenset(
 @cache
 def _index() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(nouns, verbs, adjectives and adverbs), with irregular forms."""
-    index, irregular = word_table("lemma_index"), word_table("lemma_exc")
-
-    def words(kind: str) -> frozenset[str]:
-        return frozenset(index[kind]) | frozenset(irregular.get(kind, {}))
-
-    return words("noun"), words("verb"), words("adj") | words("adv")
+    listed: dict[str, set[str]] = {letter: set(forms) for letter, forms in irregular_forms().items()}
+    for word, letters in lemma_classes().items():
+        for letter in letters:
+            listed[letter].add(word)
+    return frozenset(listed["n"]), frozenset(listed["v"]), frozenset(listed["a"] | listed["r"])
 
 
 def _stems(word: str) -> list[str]:

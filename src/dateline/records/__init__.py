@@ -2,6 +2,7 @@
 
 from dateline.records.document import Document
 from dateline.records.mention import (
+    MIN_CONFIDENCE,
     Actor,
     Attribution,
     CodedDocument,
@@ -11,13 +12,16 @@ from dateline.records.mention import (
     Moment,
     Place,
     Quantity,
+    Relation,
     Span,
     Status,
 )
 from dateline.records.raw import RawActor, RawAttribution, RawMention
+from dateline.records.scores import Logits, Scores
 from dateline.records.sentence import Dateline, NameHit, ParsedDocument, Sentence, Token
 
 __all__ = [
+    "MIN_CONFIDENCE",
     "Actor",
     "Attribution",
     "CodedDocument",
@@ -25,6 +29,7 @@ __all__ = [
     "Document",
     "Field",
     "Granularity",
+    "Logits",
     "Mention",
     "Moment",
     "NameHit",
@@ -34,6 +39,8 @@ __all__ = [
     "RawActor",
     "RawAttribution",
     "RawMention",
+    "Relation",
+    "Scores",
     "Sentence",
     "Span",
     "Status",

@@ -9,6 +9,10 @@ from typing import Literal
 from dateline.records.document import Document
 
 Field = Literal["title", "text"]
+# The confidence from which mentions are told unless the user says otherwise: where precision and recall balance best on
+# the kept-back items of Dateline Gold (python -m benchmarks.calibration).
+MIN_CONFIDENCE = 0.4
+
 Status = Literal["actual", "planned", "hypothetical", "alleged", "denied", "historical"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "interval"]
 
@@ -123,3 +127,15 @@ class CodedDocument:
     language: str
     mentions: tuple[Mention, ...]
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one given party does to another, or both together: a PLOVER type and its quad class.
+
+    `confidence` is the share of such answers that are right, 0 to 1.
+    """
+
+    type: str
+    quad: str
+    confidence: float

@@ -40,6 +40,9 @@ class RawMention:
 
     `trigger` are token numbers, `clause` the tokens among which its place, time and quantities stand, `outer` those of
     the clauses above that may date it ("agreed on Tuesday *to ...*"). `ahead` says that it is told as lying ahead.
+    `place` are the tokens that the network takes for its place (none: it sees no place), None where it has no view;
+    `when` those that it takes for its time.
+    `found_by` and `probability` are what `confidence` was made of (`dateline.coding.joining`).
     """
 
     sentence: int
@@ -56,3 +59,7 @@ class RawMention:
     ahead: bool
     contexts: tuple[str, ...]
     confidence: float
+    place: tuple[int, ...] | None
+    when: tuple[int, ...]
+    found_by: str
+    probability: float

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.records.scores import Scores
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -44,7 +46,8 @@ class Sentence:
     """A span of a document's field ("title" or "text"): `field[start:end] == text`.
 
     `headline` says that it is written in headline style (no article, present for past, "to" for future).
-    `tokens` is empty when the sentence was not parsed because nothing in it can carry an event.
+    `tokens` is empty when the sentence was not parsed because nothing in it can carry an event. `scores` are what the
+    network says of its events, one for each stretch that it read at once (mostly one).
     """
 
     index: int
@@ -55,6 +58,7 @@ class Sentence:
     headline: bool
     tokens: tuple[Token, ...]
     names: tuple[NameHit, ...]
+    scores: tuple[Scores, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

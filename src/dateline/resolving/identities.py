@@ -10,6 +10,7 @@ from dateline.coding.actors import STATE_TABLES
 from dateline.coding.tree import Tree, hit_text, kids, phrase, subtree
 from dateline.knowledge import gazetteer
 from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
+from dateline.resolving.links import likely_sector, linked_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,6 +129,21 @@ def _hits_within(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
     return list(dict.fromkeys(tree.names[i] for i in sorted(nodes) if i in tree.names))
 
 
+_STANCES = frozenset({"anti", "pro"})
+
+
+def _is_stance(tree: Tree, hit: NameHit) -> bool:
+    """Whether a name says whom somebody is for or against, not whose he is: "*pro-Syrian* minister"."""
+    first = min(i for i, other in tree.names.items() if other is hit)
+    before = [token.text.lower() for token in tree.tokens[max(0, first - 2) : first]]
+    return len(before) == 2 and before[1] in "-–" and before[0] in _STANCES
+
+
+def _own_hits(tree: Tree, nodes: Iterable[int]) -> list[NameHit]:
+    """The names among some tokens that can tell whose a party is."""
+    return [hit for hit in _hits_within(tree, nodes) if not _is_stance(tree, hit)]
+
+
 def _attached_country(tree: Tree, head: int) -> str | None:
     """The country named behind a role: "president *of Chad*", "officials *in Manila*", "Y, *Chad's* party"."""
     for preposition in kids(tree, head, "prep"):
@@ -192,7 +208,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     lemmas = _phrase_lemmas(tree, *phrase(tree, head)) if split else _phrase_lemmas(tree, first, last)
     if not split and head in tree.names:
         return _named(tree, first, head, scope, place)
-    hits = _hits_within(tree, range(first, last + 1))
+    hits = _own_hits(tree, range(first, last + 1))
     role, sector = sector_of(lemmas)
     sector = _organisation_sector(role, hits) or sector
     countries = [country for hit in hits if (country := hit_country(hit))]
@@ -210,8 +226,13 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     if appositive:
         sector = sector or appositive.sector
     guessed = country is None
+    if country is None and not _is_of_several(tree, head):
+        linked = linked_name(tree, head)
+        country = hit_country(linked) if linked and not _is_stance(tree, linked) else None
+        country = None if country in _UNIONS else country  # what a body reports of somebody makes him not its own
+    sector = sector or likely_sector(tree, head)
     may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
-    if guessed and may_guess and not _is_of_several(tree, head):
+    if country is None and may_guess and not _is_of_several(tree, head):
         country = place or _likely_country(tree, scope)
     # a person's name is its proper nouns; "the foreign ministry" has no other name than its words
     named = token.pos == "PROPN" and (role is None or role.kind == "person")
@@ -279,6 +300,12 @@ def _named(tree: Tree, first: int, head: int, scope: Scope, place: str | None) -
             identity = Identity(None, states[0], row.sector, None)
         if row.country == "IMG" and place:
             identity = replace(identity, country=place)  # a group of many countries acts where it acts
+    if hit.table == "person":
+        states = [other.key for other in _own_hits(tree, range(first, head)) if other.table in STATE_TABLES]
+        if states and identity.country and identity.country != states[0]:
+            # "Saudi Arabia's King Abdullah": another one of that name than the one in the tables
+            _, sector = sector_of(_phrase_lemmas(tree, first, head))
+            return Identity(hit_text(tree, hit), states[0], sector, None)
     if hit.table in ("person", "organisation"):
         if _FORMER in {modifiers().get(lemma) for lemma in before}:
             identity = replace(identity, sector=_FORMER)

@@ -167,9 +167,12 @@ class _Resolver:
         return self._quantities[sentence.index]
 
     def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:
-        """The time in the mention's own clause, nearest to its trigger; else in the clauses it hangs on."""
+        """The time that the network links to the mention; else that in its own clause, nearest to its trigger.
+
+        Where neither tells one, a time in the clauses that it hangs on.
+        """
         at = tree.tokens[raw.trigger[0]].start
-        for clause in (raw.clause, *raw.outer):
+        for clause in (raw.when, raw.clause, *raw.outer):
             inside = [
                 m
                 for m in moments
@@ -193,7 +196,8 @@ class _Resolver:
         )
         place = find_place(tree, raw, self.scope.home)
         status = raw.status
-        if status == "actual" and when is not None and is_past_context(when, published):
+        # of what the network saw it has said itself whether it is told as background
+        if raw.found_by == "rules" and status == "actual" and when is not None and is_past_context(when, published):
             status = "historical"
         contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
         # a meeting's parties are not from where they meet

@@ -200,7 +200,29 @@ def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Plac
     A country is taken only if no closer place is named; a site without a name ("in the capital") and the place before
     a headline's colon only if no place is. None where the clause tells none. `home` is the country of such a site.
     """
-    return _named_place(tree, mention) or _visited(tree, mention) or _heading(tree) or _site(tree, mention, home)
+    return (
+        _linked(tree, mention, home)
+        or _named_place(tree, mention)
+        or _visited(tree, mention)
+        or _heading(tree)
+        or _site(tree, mention, home)
+    )
+
+
+def _linked(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
+    """The place that the network links to the event: the closest place named in its words, else the words."""
+    if not mention.place:
+        return None
+    first, last = mention.place[0], mention.place[-1]
+    hits = list(dict.fromkeys(tree.names[i] for i in mention.place if i in tree.names))
+    country = next((hit.key for hit in hits if hit.table in ("country", "adjective")), None)
+    places = [hit for hit in hits if hit.table in _PLACE_TABLES]
+    if places:
+        hit = min(places, key=lambda one: one.table == "country")
+        return _place(tree, hit, country or _containing_country(tree, covered(tree, hit)[1]))
+    text = span_text(tree, first, last)
+    country = country or _containing_country(tree, last) or home
+    return Place(Span(text, tree.tokens[first].start, tree.tokens[last].end), text, country)
 
 
 def _visited(tree: Tree, mention: RawMention) -> Place | None:

@@ -1,0 +1,51 @@
+"""A cheap look at lines before they are read in full: can any event be in them?
+
+A very small network of its own (`data/network/filter.onnx`): WordPiece vectors, detectors that see three pieces at a
+time, one answer a line. Most sentences of a day's news report no event and are spared the rest.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dateline.network.session import coder, onnx_session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Logit from which a line passes: keeps 99.5 % of the kept-back lines in which the full coder finds an event.
+THRESHOLD = -0.38
+# A line is judged by its first pieces.
+_MOST = 254
+_GROUP = 64
+
+
+@cache
+def _session() -> Any:
+    return onnx_session(str(files("dateline").joinpath("data", "network", "filter.onnx")))
+
+
+def _logits(numbers: Sequence[Sequence[int]]) -> list[float]:
+    width = max(map(len, numbers))
+    pieces, mask = (np.zeros((len(numbers), width), dtype=np.int64) for _ in range(2))
+    for row, values in enumerate(numbers):
+        pieces[row, : len(values)] = values
+        mask[row, : len(values)] = 1
+    (logits,) = _session().run(None, {"pieces": pieces, "mask": mask})
+    return [float(logit) for logit in logits]
+
+
+def may_carry_event(lines: Sequence[Sequence[str]]) -> list[bool]:
+    """Which of some sentences and headlines, given as words, may report an event."""
+    numbers = [coder().encode(words, _MOST)[0] for words in lines]
+    order = sorted(range(len(lines)), key=lambda i: len(numbers[i]))
+    passed = [False] * len(lines)
+    for start in range(0, len(order), _GROUP):
+        group = order[start : start + _GROUP]
+        for i, logit in zip(group, _logits([numbers[i] for i in group]), strict=True):
+            passed[i] = logit >= THRESHOLD
+    return passed

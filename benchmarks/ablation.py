@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from benchmarks import scoring
-from benchmarks.running import Row, as_document, options, print_result, read_rows
+from benchmarks.running import Row, document_of, options, print_result, read_rows
 from dateline.coding.document import code_parsed
 from dateline.exporting.contract import mention_object
 from dateline.parsing.document import parse_document
-from dateline.records import MIN_CONFIDENCE, Document, ParsedDocument, RawMention
+from dateline.records import MIN_CONFIDENCE, ParsedDocument, RawMention
 from dateline.resolving.mentions import resolve_mentions
 
 Coder = Callable[[ParsedDocument], Sequence[RawMention]]
@@ -59,10 +58,7 @@ def coded(items: Sequence[Row], coder: Coder, *, linked: bool) -> dict[str, list
     """Id → mentions by one part of the coder; `linked`: resolving sees the network's scores."""
     found = {}
     for item in items:
-        given = as_document(item)
-        published = date.fromisoformat(given["published"][:10]) if given["published"] else None
-        texts = {"title": given.get("title", ""), "text": given.get("text", "")}
-        document = Document(id=given["id"], published=published, language="en", **texts)
+        document = document_of(item, "en")
         parsed = parse_document(document)
         raw = coder(parsed)
         if not linked:

@@ -17,14 +17,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from benchmarks import scoring
-from benchmarks.running import Row, as_document, options, print_result, read_rows
+from benchmarks.running import Row, document_of, options, print_result, read_rows
 from dateline.coding.document import code_parsed
 from dateline.exporting.contract import mention_object
 from dateline.parsing.document import parse_document
-from dateline.records import MIN_CONFIDENCE, Document
+from dateline.records import MIN_CONFIDENCE
 from dateline.resolving.mentions import resolve_mentions
 
 _BINS = 10
@@ -44,11 +43,7 @@ class Judged:
 def judged(items: Sequence[Row]) -> Iterator[Judged]:
     """Every mention of some items, down to the least sure."""
     for item in items:
-        given = as_document(item)
-        published = date.fromisoformat(given["published"][:10]) if given["published"] else None
-        document = Document(
-            id=given["id"], title=given.get("title", ""), text=given.get("text", ""), published=published, language="en"
-        )
+        document = document_of(item, "en")
         parsed = parse_document(document, filtered=False)
         raw = code_parsed(parsed, 0.0)
         mentions = [mention_object(mention) for mention in resolve_mentions(document, parsed, raw, "")]

@@ -9,17 +9,10 @@ finds nothing, that go on to the network. FILE: items with "text", or "TITLE" fo
 
 from __future__ import annotations
 
-from benchmarks.running import Row, options, print_result, read_rows
+from benchmarks.running import Row, document_of, options, print_result, read_rows
 from dateline.coding.document import code_parsed
 from dateline.parsing.document import parse_document
 from dateline.records import Document
-
-
-def _document(row: Row) -> Document:
-    if "text" not in row:
-        return Document(id="x", title=row["TITLE"], language="en")
-    field = "title" if row.get("kind") == "headline" else "text"
-    return Document(id="x", language="en", **{field: row["text"]})
 
 
 def figures(documents: list[Document]) -> Row:
@@ -47,7 +40,7 @@ def figures(documents: list[Document]) -> Row:
 def main() -> None:
     """Run from the command line."""
     given = options(__doc__ or "").parse_args()
-    print_result(figures([_document(row) for row in read_rows(given.data)]), as_json=given.json)
+    print_result(figures([document_of(row, "en") for row in read_rows(given.data)]), as_json=given.json)
 
 
 if __name__ == "__main__":

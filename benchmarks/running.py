@@ -8,8 +8,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from dateline.records import Document
 
 Row = dict[str, Any]
 
@@ -41,6 +44,15 @@ def as_document(item: Row, *, title_case: bool = False) -> Row:
     if title_case:
         return {**document, "title": to_title_case(text)}
     return {**document, ("title" if item.get("kind") == "headline" else "text"): text}
+
+
+def document_of(item: Row, language: str | None = None) -> Document:
+    """The same as a document; of an item with "TITLE" instead of "text", that is its title."""
+    if "text" not in item:
+        item = {**item, "text": item["TITLE"], "kind": "headline"}
+    published = date.fromisoformat(item["published"][:10]) if item.get("published") else None
+    field = "title" if item.get("kind") == "headline" else "text"
+    return Document(id=str(item.get("id")), published=published, language=language, **{field: item["text"]})
 
 
 _SMALL = frozenset("a an the and but or nor for of in on at to by as per vs via from with into over".split())

@@ -12,23 +12,16 @@ from __future__ import annotations
 
 import statistics
 import time
-from datetime import date
 from functools import cache
 from typing import Any
 
-from benchmarks.running import Row, options, print_result, read_rows
+from benchmarks.running import Row, document_of, options, print_result, read_rows
 from dateline.network.filter import may_carry_event
 from dateline.parsing.tokens import tokenise
 from dateline.pipeline import code_document
 from dateline.records import Document
 
 _ROUNDS = 5
-
-
-def _document(item: Row) -> Document:
-    published = date.fromisoformat(item["published"]) if item.get("published") else None
-    title, text = (item["text"], "") if item.get("kind") == "headline" else ("", item["text"])
-    return Document(id=str(item.get("id")), title=title, text=text, published=published)
 
 
 def _seconds_dateline(documents: list[Document]) -> float:
@@ -64,18 +57,17 @@ def _passed(texts: list[str]) -> float:
 def main() -> None:
     """Run from the command line."""
     given = options(__doc__ or "").parse_args()
-    items = [row if "text" in row else {"text": row["TITLE"], "kind": "headline"} for row in read_rows(given.data)]
-    documents = [_document(item) for item in items]
-    texts = [item["text"] for item in items]
+    documents = [document_of(item) for item in read_rows(given.data)]
+    texts = [document.title or document.text for document in documents]
     _seconds_dateline(documents[:20])
     _seconds_peer(texts[:20])
     rounds = [(_seconds_dateline(documents), _seconds_peer(texts)) for _ in range(_ROUNDS)]
     ours, peer = (statistics.median(one[i] for one in rounds) for i in (0, 1))
     result: Row = {
-        "items": len(items),
+        "items": len(documents),
         "parsed_share": _passed(texts),
-        "dateline_per_second": round(len(items) / ours, 1),
-        "spacy_per_second": round(len(items) / peer, 1),
+        "dateline_per_second": round(len(documents) / ours, 1),
+        "spacy_per_second": round(len(documents) / peer, 1),
         "ratio": round(statistics.median(theirs / mine for mine, theirs in rounds), 3),
     }
     print_result(result, as_json=given.json)

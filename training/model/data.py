@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dateline.network.batches import NEITHER, SOURCE, TARGET
+from dateline.network.batches import NEITHER, SOURCE, TARGET, Line
 from dateline.network.labels import CONTEXTS, MODES, ROLES, SECTORS, STATUSES, TYPES
 from dateline.network.pieces import FIGURE, HIDDEN, INITIAL, LOWER, MIXED, UPPER, shape_of
 from dateline.parsing.lemmas import lemma_of
@@ -157,6 +157,11 @@ def lexicon_example(item: Row, grammar: Grammar) -> Example | None:
     event = Target(kind, mode, IGNORED, (), at[:1], ((),) * len(ROLES))
     shapes = tuple(map(shape_of, words))
     return Example(item["id"], words, shapes, False, (event,), (), grammar, partial=True)
+
+
+def as_line(example: Example) -> Line:
+    """An example as the network reads it."""
+    return Line(example.words, example.shapes, example.headline, example.marks)
 
 
 def as_relation(example: Example, dyad: tuple[Numbers, Numbers, int]) -> Example:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
-from dateline.network.batches import batch_of, line_of
+from dateline.network.batches import INPUTS, batch_of, line_of
 from dateline.network.pieces import WordPiece
 
-from .network import INPUTS, OUTPUTS, inputs
+from .network import OUTPUTS, inputs
 from .train import load, vocabulary
 
 

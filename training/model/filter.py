@@ -22,10 +22,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from dateline.coding.proposals import softmax
 from dateline.network.batches import line_of
 from dateline.network.pieces import WordPiece
 from dateline.network.session import read_lines
+from dateline.network.shares import softmax
 from dateline.parsing.tokens import tokenise
 from training.split import is_early, items
 

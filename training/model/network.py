@@ -8,7 +8,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from dateline.network.batches import FEATURES, Batch
+from dateline.network.batches import FEATURES, INPUTS, Batch
 from dateline.network.labels import (
     CLASSES,
     CONTEXTS,
@@ -36,7 +36,6 @@ WORD_HEADS = {
     "dependencies": len(DEPENDENCIES),
     "kinds": len(KINDS),
 }
-INPUTS = ("pieces", "features", "marks", "mask", "firsts")
 OUTPUTS = (*WORD_HEADS, "pairs", "arcs", "relation")
 Tensor = Any
 

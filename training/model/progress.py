@@ -8,11 +8,11 @@ from typing import Any
 
 import torch
 
-from dateline.network.batches import Line, batch_of
+from dateline.network.batches import batch_of
 from dateline.network.labels import PAIRS
 from dateline.network.pieces import WordPiece
 
-from .data import Example, as_relation, by_length
+from .data import Example, as_line, as_relation, by_length
 from .network import OUTPUTS, Network, inputs
 
 Tensor = Any
@@ -71,7 +71,7 @@ def progress(network: Network, coder: WordPiece, examples: Sequence[Example]) ->
     asked = [as_relation(example, dyad) for example in examples for dyad in example.dyads[:1]]
     with torch.inference_mode():
         for group in by_length([*examples, *asked], 1000):
-            batch = batch_of([Line(one.words, one.shapes, one.headline, one.marks) for one in group], coder)
+            batch = batch_of([as_line(one) for one in group], coder)
             out = dict(zip(OUTPUTS, network(*inputs(batch)), strict=True))
             for row, (example, count) in enumerate(zip(group, batch.counts, strict=True)):
                 if example.relation >= 0:

@@ -15,11 +15,11 @@ import numpy as np
 import torch
 
 from benchmarks.running import read_rows
-from dateline.network.batches import Line, batch_of
+from dateline.network.batches import batch_of
 from dateline.network.pieces import WordPiece
 from training.split import is_early, items
 
-from .data import Example, as_relation, by_length, example_of, lexicon_example, varied
+from .data import Example, as_line, as_relation, by_length, example_of, lexicon_example, varied
 from .grammar import grammars
 from .loss import class_weights, joint_loss, truth_of
 from .network import Network, inputs, load_encoder
@@ -52,11 +52,6 @@ class Settings:
 def vocabulary(weights: Path) -> list[str]:
     """The encoder's WordPiece vocabulary."""
     return (weights / "vocab.txt").read_text(encoding="utf-8").splitlines()
-
-
-def line_of(example: Example) -> Line:
-    """An example as the network reads it."""
-    return Line(example.words, example.shapes, example.headline, example.marks)
 
 
 class Run:
@@ -140,7 +135,7 @@ class Run:
         self.network.train()
         losses = []
         for group in by_length(self._drawn(rng), self.settings.budget, rng):
-            batch = batch_of([line_of(one) for one in group], self.coder, self._masked(group, rng))
+            batch = batch_of([as_line(one) for one in group], self.coder, self._masked(group, rng))
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 output = self.network(*inputs(batch))
             loss = joint_loss([values.float() for values in output], truth_of(group, batch.counts), self.weights)

@@ -13,10 +13,9 @@ import sys
 from pathlib import Path
 
 from benchmarks.running import Row, read_rows
-from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, title_case
 from dateline.parsing.characters import plain
 from dateline.parsing.datelines import find_dateline
-from dateline.parsing.names import find_names
+from dateline.parsing.document import as_written
 from dateline.parsing.sentences import split_sentences
 from training.teacher.casing import sentence_case
 from training.teacher.grammar import parse_sentences
@@ -25,16 +24,8 @@ from training.teacher.repair import repaired, repaired_sentence
 
 def _as_sentence(text: str) -> tuple[str, bool]:
     """A line as the teacher should read it, and whether it was in headline case."""
-    case = case_of(text)
-    if case == "upper":
-        text = title_case(text)
-    names = find_names(text, headline=case != "sentence")
-    bare = "".join(
-        text[a:b] for a, b in zip([0, *(n.end for n in names)], [*(n.start for n in names), len(text)], strict=True)
-    )
-    if case == "sentence" or (case == "title" and capital_share(bare) < TITLE_SHARE):
-        return text, False
-    return sentence_case(text, names), True
+    text, names, cased = as_written(text)
+    return (sentence_case(text, names) if cased else text), cased
 
 
 def parsed(item: Row) -> Row:

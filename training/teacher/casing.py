@@ -8,21 +8,14 @@ from __future__ import annotations
 import re
 
 from dateline.knowledge import gazetteer
+from dateline.parsing.casing import ACRONYM, WORD, lowered
 from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 from dateline.records import NameHit
-
-_WORD = re.compile(r"[^\W\d_][\w'.&-]*[\w]|[^\W\d_]")
-_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}[a-z]?s?|[A-Z]+\d+|[A-Z]&[A-Z]")
-
-
-def _lower(word: str) -> str:
-    lowered = word.lower()
-    return lowered if len(lowered) == len(word) else word
 
 
 def _keeps_capital(word: str, previous: str, following: str) -> bool:
     """Whether a Title Case word that is no part of a known name is a name all the same."""
-    if _ACRONYM.fullmatch(word):
+    if ACRONYM.fullmatch(word):
         return True
     bare = word.removesuffix("'s").removesuffix("'")
     lower = bare.lower()
@@ -43,7 +36,7 @@ def _keeps_capital(word: str, previous: str, following: str) -> bool:
 
 def sentence_case(text: str, names: list[NameHit]) -> str:
     """Write a Title Case line in sentence case; the `names` found in it and words unknown to English stay."""
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     named = [(hit.start, hit.end) for hit in names]
     pieces = list(text)
     for i, found in enumerate(words):
@@ -52,7 +45,7 @@ def sentence_case(text: str, names: list[NameHit]) -> str:
         previous = words[i - 1][0] if i else ""
         following = words[i + 1][0] if i + 1 < len(words) else ""
         if not _keeps_capital(found[0], previous, following):
-            pieces[found.start() : found.end()] = _lower(found[0])
+            pieces[found.start() : found.end()] = lowered(found[0])
     if words and named[:1] != [(words[0].start(), words[0].end())]:
         start = words[0].start()
         if len(pieces[start].upper()) == 1:

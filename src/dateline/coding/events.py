@@ -150,10 +150,10 @@ def _reciprocal(act: Act) -> Act:
 
 def _source(tree: Tree, act: Act, seen: Proposal | None) -> RawAttribution | None:
     """Who says it, as the network links it; a mere cue ("reportedly"), and what only a rule found, by grammar."""
+    if seen is not None and seen.attribution is not None:
+        return seen.attribution
     told = attribution_of(tree, act.at)
-    if seen is None or (seen.attribution is None and told is not None and told.head is None):
-        return told
-    return seen.attribution
+    return told if seen is None or (told is not None and told.head is None) else None
 
 
 def _raw_mention(tree: Tree, finding: Finding, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:

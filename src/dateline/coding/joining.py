@@ -89,12 +89,12 @@ def _agreed(act: Act, one: Proposal) -> Act:
     The rule's words stay as trigger and its mode, if it has one, as mode; its parties stand where the network names
     none on a side, and join those of a mutual act.
     """
-    sides = one.actors, one.recipients
-    others = _others(act.actors + act.recipients, one.actors + one.recipients)
     if act.type in RECIPROCAL:
-        sides = one.actors + others, one.recipients
-    actors = sides[0] or _others(act.actors, sides[1])
-    recipients = sides[1] or (() if act.type in RECIPROCAL else _others(act.recipients, actors))
+        others = _others(act.actors + act.recipients, one.actors + one.recipients)
+        actors, recipients = one.actors + others, one.recipients
+    else:
+        actors = one.actors or _others(act.actors, one.recipients)
+        recipients = one.recipients or _others(act.recipients, actors)
     sure = confidence("both", one.probability)
     mode = act.mode or one.mode
     return replace(act, mode=mode, status=one.status, actors=actors, recipients=recipients, certainty=sure)

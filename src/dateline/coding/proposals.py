@@ -10,6 +10,7 @@ import numpy as np
 
 from dateline.coding.tree import Tree
 from dateline.network.labels import CONTEXTS, MODES, PAIRS, STATUSES, TYPES, mode_range
+from dateline.network.shares import sigmoid, softmax
 from dateline.records import Logits, RawActor, RawAttribution, Scores, Status
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from dateline.records import Sentence
 
 # Below this share a word is no trigger, whatever else speaks for it.
-LEAST = 0.1
+_LEAST = 0.1
 # A word below this share is silent.
 _SILENT, _NEAR = 0.02, 2
 # Chosen on the kept-back items: where the spans of places and recipients are right most often (F1).
@@ -52,17 +53,6 @@ class Proposal:
     probability: float
 
 
-def softmax(logits: Logits) -> Logits:
-    """Probabilities over the last axis."""
-    shifted = np.exp(logits - logits.max(-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
-
-
-def sigmoid(logits: Logits) -> Logits:
-    """Probabilities of independent labels."""
-    return np.asarray(1.0 / (1.0 + np.exp(-logits.clip(-30, 30))), dtype=np.float32)
-
-
 @cache
 def _ranges() -> dict[str, tuple[int, int]]:
     return {kind: mode_range(kind) for kind in TYPES[1:]}
@@ -88,7 +78,7 @@ def _triggers(types: Logits, tree: Tree, offset: int) -> Iterator[tuple[int, int
     kinds = types[:, 1:].argmax(-1) + 1
     event = 1.0 - types[:, 0]
     for kind in sorted({int(kind) for kind in kinds}):
-        marked = [bool(own == kind and sure >= LEAST) for own, sure in zip(kinds, event, strict=True)]
+        marked = [bool(own == kind and sure >= _LEAST) for own, sure in zip(kinds, event, strict=True)]
         for first, last in _runs(marked, tree, offset):
             yield kind, first, last
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dateline.coding.proposals import sigmoid, softmax
 from dateline.network.batches import MOST_PIECES, NEITHER, SOURCE, TARGET, line_of
 from dateline.network.labels import PAIRS, TYPES
 from dateline.network.session import Reading, coder, read_lines
+from dateline.network.shares import sigmoid, softmax
 from dateline.ontology.plover import quad
 from dateline.parsing.casing import case_of
 from dateline.parsing.characters import plain
@@ -36,16 +36,18 @@ def _window(words: Sequence[Span], text: str, source: Span, target: Span) -> tup
     lengths = [len(coder().pieces(text[start:end])) for start, end in words]
     covered = [i for i, (start, end) in enumerate(words) if any(start < b and a < end for a, b in (source, target))]
     first, last = (min(covered), max(covered) + 1) if covered else (0, 1)
-    while first > 0 or last < len(words):
-        room = MOST_PIECES - 2 - sum(lengths[first:last])
-        if first > 0 and lengths[first - 1] <= room:
+    room = MOST_PIECES - 2 - sum(lengths[first:last])
+    while True:
+        before = first > 0 and lengths[first - 1] <= room
+        if before:
             first -= 1
-        elif last < len(words) and lengths[last] <= room:
+            room -= lengths[first]
+        behind = last < len(words) and lengths[last] <= room
+        if behind:
+            room -= lengths[last]
             last += 1
-        else:
+        if not before and not behind:
             break
-        if last < len(words) and lengths[last] <= MOST_PIECES - 2 - sum(lengths[first:last]):
-            last += 1
     return first, last
 
 

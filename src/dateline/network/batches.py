@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # The longest input in pieces; a sentence's words beyond it go into another input.
 MOST_PIECES = 128
 FEATURES = 1 + 2 * SHAPES
+# The arrays that the network reads, in its order: the fields of `Batch` but the last.
+INPUTS = ("pieces", "features", "marks", "mask", "firsts")
 NEITHER, SOURCE, TARGET = range(3)
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -57,7 +59,8 @@ def feature(shape: int, *, headline: bool) -> int:
     return 1 + shape + (SHAPES if headline else 0)
 
 
-def _padded(lists: Sequence[Sequence[int]], width: int, filler: int = 0) -> Numbers:
+def padded(lists: Sequence[Sequence[int]], width: int, filler: int = 0) -> Numbers:
+    """Lists of numbers as one table, the short ones filled up."""
     table = np.full((len(lists), width), filler, dtype=np.int64)
     for row, values in enumerate(lists):
         table[row, : len(values)] = values
@@ -79,10 +82,10 @@ def batch_of(lines: Sequence[Line], coder: WordPiece, masked: Sequence[frozenset
         firsts.append(starts)
     long, wide = max(map(len, pieces)), max(1, *map(len, firsts))
     return Batch(
-        _padded(pieces, long, coder.pad),
-        _padded(features, long),
-        _padded(marks, long),
-        _padded([[1] * len(row) for row in pieces], long),
-        _padded(firsts, wide),
+        padded(pieces, long, coder.pad),
+        padded(features, long),
+        padded(marks, long),
+        padded([[1] * len(row) for row in pieces], long),
+        padded(firsts, wide),
         tuple(map(len, firsts)),
     )

@@ -10,8 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from dateline.network.batches import padded
 from dateline.network.session import coder, onnx_session
 
 if TYPE_CHECKING:
@@ -31,11 +30,8 @@ def _session() -> Any:
 
 def _logits(numbers: Sequence[Sequence[int]]) -> list[float]:
     width = max(map(len, numbers))
-    pieces, mask = (np.zeros((len(numbers), width), dtype=np.int64) for _ in range(2))
-    for row, values in enumerate(numbers):
-        pieces[row, : len(values)] = values
-        mask[row, : len(values)] = 1
-    (logits,) = _session().run(None, {"pieces": pieces, "mask": mask})
+    mask = padded([[1] * len(values) for values in numbers], width)
+    (logits,) = _session().run(None, {"pieces": padded(numbers, width, coder().pad), "mask": mask})
     return [float(logit) for logit in logits]
 
 

@@ -11,14 +11,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from dateline.network.batches import Line, batch_of
+from dateline.network.batches import INPUTS, Line, batch_of
 from dateline.network.pieces import WordPiece
 from dateline.records.scores import Logits, Scores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_INPUTS = ("pieces", "features", "marks", "mask", "firsts")
 _EVENTS = ("types", "modes", "status", "contexts", "sectors", "pairs", "relation")
 _GRAMMAR = ("classes", "tags", "dependencies", "kinds", "arcs")
 
@@ -87,6 +86,6 @@ def read_lines(lines: Iterable[Line]) -> list[Reading]:
     found = []
     for line in lines:
         batch = batch_of([line], coder())
-        given = {name: getattr(batch, name) for name in _INPUTS}
+        given = {name: getattr(batch, name) for name in INPUTS}
         found.append(_reading(dict(zip(names, net.run(None, given), strict=True)), batch.counts[0]))
     return found

@@ -7,14 +7,14 @@ import re
 from dateline.knowledge import gazetteer
 from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 
-_WORD = re.compile(r"[^\W\d_][\w'.&-]*[\w]|[^\W\d_]")
+WORD = re.compile(r"[^\W\d_][\w'.&-]*[\w]|[^\W\d_]")
 # A line is in Title Case when this share of its content words has a capital.
 TITLE_SHARE = 0.75
-_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}[a-z]?s?|[A-Z]+\d+|[A-Z]&[A-Z]")
+ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}[a-z]?s?|[A-Z]+\d+|[A-Z]&[A-Z]")
 
 
 def _content_words(text: str) -> list[str]:
-    words = [word for word in _WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
+    words = [word for word in WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
     return words[1:] if len(words) > 1 else words
 
 
@@ -33,9 +33,10 @@ def capital_share(text: str) -> float:
     return sum(word[0].isupper() for word in words) / len(words) if words else 1.0
 
 
-def _lower(word: str) -> str:
-    lowered = word.lower()
-    return lowered if len(lowered) == len(word) else word
+def lowered(word: str) -> str:
+    """The word in lower case, if that keeps its length."""
+    lower = word.lower()
+    return lower if len(lower) == len(word) else word
 
 
 def title_case(text: str) -> str:
@@ -46,9 +47,8 @@ def title_case(text: str) -> str:
 
     def written(found: re.Match[str]) -> str:
         word = found[0]
-        if _ACRONYM.fullmatch(word) and len(word) <= 5 and (word in gazetteer.names() or not word_kinds(word.lower())):
+        if ACRONYM.fullmatch(word) and len(word) <= 5 and (word in gazetteer.names() or not word_kinds(word.lower())):
             return word
-        lowered = _lower(word)
-        return word[0] + lowered[1:]
+        return word[0] + lowered(word)[1:]
 
-    return _WORD.sub(written, text)
+    return WORD.sub(written, text)

@@ -25,16 +25,21 @@ def _without(text: str, names: list[NameHit]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _written(text: str, start: int, *, title: bool) -> tuple[Written, list[NameHit]]:
-    """A line as the network should read it, and its names. In headline case (`cased`) capitals mean nothing."""
+def as_written(text: str) -> tuple[str, list[NameHit], bool]:
+    """A line (capitals become Title Case), its names, and whether its capitals mean nothing (headline case)."""
     case = case_of(text)
     if case == "upper":
         text = title_case(text)
     if case == "title" and capital_share(_without(text, find_names(text))) < TITLE_SHARE:
         case = "sentence"  # it is only the names that are written with capitals
     cased = case != "sentence"
-    line = Written(text, tuple(tokenise(text)), start, title or cased, cased)
-    return line, find_names(text, headline=cased)
+    return text, find_names(text, headline=cased), cased
+
+
+def _written(text: str, start: int, *, title: bool) -> tuple[Written, list[NameHit]]:
+    """A line as the network should read it, and its names."""
+    text, names, cased = as_written(text)
+    return Written(text, tuple(tokenise(text)), start, title or cased, cased), names
 
 
 def _shifted(hits: list[NameHit], offset: int) -> tuple[NameHit, ...]:

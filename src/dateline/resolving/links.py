@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dateline.network.labels import PAIRS, SECTORS
+from dateline.network.shares import softmax
 
 if TYPE_CHECKING:
     from dateline.coding.tree import Tree
@@ -46,6 +45,6 @@ def likely_sector(tree: Tree, word: int) -> str | None:
     if found is None:
         return None
     scores, place = found
-    row = np.exp(scores.sectors[place] - scores.sectors[place].max())
-    best = int(row.argmax())
-    return SECTORS[best] or None if row[best] / row.sum() >= _SURE else None
+    shares = softmax(scores.sectors[place])
+    best = int(shares.argmax())
+    return SECTORS[best] or None if shares[best] >= _SURE else None

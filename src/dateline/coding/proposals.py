@@ -30,6 +30,8 @@ _CONTEXT = 0.4
 _OF_THE_FUTURE = frozenset({"AGREE", "CONCEDE", "THREATEN", "REQUEST"})
 # Marks that join two words of one phrase ("U.S.-led", "Côte d'Ivoire").
 _JOINING = frozenset({"'", "-", "–", "&", "'s", "of"})
+# What begins or ends no party's words.
+_LOOSE = frozenset({"DET", "PUNCT", "ADP", "CCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ def _triggers(types: Logits, tree: Tree, offset: int) -> Iterator[tuple[int, int
 
 def _party(tree: Tree, first: int, last: int) -> RawActor:
     """A run of words as an actor: its head is the word that hangs on one outside."""
-    while first < last and tree.tokens[first].pos in ("DET", "PUNCT", "ADP", "CCONJ"):
+    while first < last and tree.tokens[first].pos in _LOOSE:
         first += 1
+    while first < last and tree.tokens[last].pos in _LOOSE:
+        last -= 1
     inside = range(first, last + 1)
     tops = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     nouns = [i for i in tops if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")]

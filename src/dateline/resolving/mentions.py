@@ -95,6 +95,16 @@ def _shift(found: _Found, offset: int) -> _Found:
     return replace(found, span=Span(span.text, span.start + offset, span.end + offset))
 
 
+def _each_once(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors of a side without those told twice, by name and pronoun say; the longer words stay."""
+    known: dict[object, Actor] = {}
+    for actor in actors:
+        key = (actor.entity, actor.name, actor.country, actor.sector) if actor.entity else actor
+        if key not in known or len(known[key].span.text) < len(actor.span.text):
+            known[key] = actor
+    return tuple(known.values())
+
+
 class _Resolver:
     """One document's resolving: its trees, moments and quantities are worked out once and used by every mention."""
 
@@ -139,7 +149,7 @@ class _Resolver:
                 country = gazetteer.controlling_states().get(identity.country or "", identity.country)
                 country = None if identity.guessed and country in not_of else country
                 found.append(Actor(span, name, country, identity.sector, identity.entity))
-        return tuple(dict.fromkeys(found))
+        return _each_once(found)
 
     def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
         if raw is None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.running import print_result
@@ -68,14 +69,21 @@ def months(cell: str, *, end: bool = False) -> int:
     return int(year) * 12 + (int(rest[:2]) - 1 if rest else 11 * end)
 
 
+@cache
+def _tenures() -> dict[tuple[str, str], list[Holder]]:
+    """(country, role) → who held it."""
+    found: dict[tuple[str, str], list[Holder]] = {}
+    for row in rows("actors/persons.tsv"):
+        if row["from"]:
+            end = months(row["to"], end=True) if row["to"] else None
+            held = (months(row["from"]), end, row["key"])
+            found.setdefault((row["country"], row["role"]), []).append(held)
+    return found
+
+
 def holders(country: str, roles: set[str]) -> list[Holder]:
     """Everybody who held one of `roles` in `country`, in order of time."""
-    found = [
-        (months(row["from"]), months(row["to"], end=True) if row["to"] else None, row["key"])
-        for row in rows("actors/persons.tsv")
-        if row["country"] == country and row["role"] in roles and row["from"]
-    ]
-    return in_order(found)
+    return in_order(held for role in roles for held in _tenures().get((country, role), ()))
 
 
 def in_order(held: Iterable[Holder]) -> list[Holder]:

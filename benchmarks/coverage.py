@@ -1,7 +1,7 @@
 """What the curated tables hold: leaders and ministers by country, organisations, groups, companies, headline forms.
 
     python -m benchmarks.coverage
-    python -m benchmarks.coverage --gaps president          # which countries lack a holder, and when
+    python -m benchmarks.coverage --gaps "head of state"    # which countries lack a holder, and when
 
 Counts the tables of the package itself, so it needs no data. An office is covered without a gap if somebody holds it in
 every month from `--since` to the last month that the tables claim to know; an office is current if the last holder has
@@ -21,7 +21,7 @@ from dateline.knowledge.tables import rows, values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Office → the roles under which its holders stand in actors/persons.tsv. The first office counts for a country's head.
+# Office → the roles under which its holders stand in actors/persons.tsv.
 OFFICES = {
     "head of state": {
         *("president", "king", "queen", "emperor", "emir", "sultan", "grand duke", "prince", "pope", "co-prince"),

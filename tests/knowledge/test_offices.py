@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -39,3 +40,14 @@ def test_every_state_has_a_head() -> None:
     _, missing = coverage(since="2025-12", until="2026-01")
     states = {country: spans for country, spans in missing["head of state"].items() if country not in ("EUR", "HKG")}
     assert not states
+
+
+def test_dates_are_written_as_dates_and_no_row_knows_the_future() -> None:
+    dated = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-([0-2]\d|3[01]))?)?")
+    wrong = []
+    for row in rows("actors/persons.tsv"):
+        known = row["known_until"]
+        right = all(dated.fullmatch(row[column]) for column in ("from", "to", "known_until") if row[column])
+        if not right or len(known) != 7 or row["from"][:7] > known:
+            wrong.append((row["key"], row["from"], row["to"], known))
+    assert not wrong

@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
+from dateline.resolving.figures import find_figures, is_negative
+from dateline.resolving.units import UnitWord, unit_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,21 +28,34 @@ _MONTH_DAY = rf"(?:{MONTHS}|JUNE|JULY|MARCH|APRIL)\s\d{{1,2}}(?!\d|,\d|\.\d)"
 _BLOCKED = re.compile(
     "|".join(
         (
-            r"https?://\S+|\S+@\S+|[#@]\w+",
-            r"\b\d{4}-\d{1,2}-\d{1,2}(?!\d)|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\b\d{1,2}\.\d{1,2}\.\d{4}\b",
+            r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,64}|[#@]\w+",
+            r"\b\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d\s)\b\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])"
+            r"(?!\s(?:of|inch|miles?|percent|cup|tonnes?|tons?|share|stake)\b)|\b\d{1,2}\.\d{1,2}\.\d{4}\b",
             r"\b\d{1,2}:\d{2}(?::\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?|\b\d{4}\s(?:GMT|UTC|local\stime)\b",
             r"\b\w+\so['\u2019]clock\b",
             rf"\b{_MONTH_DAY}(?:\s?(?:-|\u2013|to|and)\s?\d{{1,2}}\b(?!,\d))?(?:,?\s\d{{4}}\b)?",
             rf"\b(?:\d{{1,2}}\s?[-\u2013]\s?)?\d{{1,2}}\s(?:{MONTHS})(?=[\s.,;:)]|$)(?:,?\s\d{{4}}\b)?|\b(?:{MONTHS}),?\s\d{{4}}\b",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+0s\b|['\u2019]\d0s\b",
             r"\b(?:19|20)\d\d\s?[-\u2013/]\s?(?:\d\d|(?:19|20)\d\d)\b(?![,\d])",
-            r"\b\d+(?:-\d+){2,}\b",
+            # telephone numbers
+            r"(?:\+\d{1,3}[\s-]|\b)\d{2,5}(?:[\s-]\d{2,5}){2,6}\b(?!\s(?:\d|[a-z$€£%]))",
+            r"\+\d{1,3}\s\d{5,12}\b|\(\d{2,5}\)\s?\d{2,5}[\s-]\d{2,6}\b",
+            r"\b\d+(?:-\d+){2,12}\b",
         )
     )
 )
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
-_JOIN = re.compile(r"\s?(?:%|percent|per cent|pct)?(\s?[-\u2013—]\s?|\s(?:to|and|or)\s)")
+_JOIN = re.compile(r"\s?(?:%|percent|per cent|pct)?(\s?[-\u2013—]\s?|-?\s(?:to|and|or)\s)")
+# "from 3 to 5" tells a change, but "ranging from 3 to 5" a range
+_OPENING = re.compile(r"(?:(?P<spread>rang\w{1,3}|var\w{1,4}|anywhere|estimates?|estimated)\s(?:at\s|is\s)?)?\b(from|between)\s\S{0,3}$")
+_HALVED = r"(?:per\s?cent|percentage|point|mile|kilomet|tonne|ton|degree|litre|inch|cent|acre|hectare|barrel)\w*\b"
+_MARGIN = re.compile(r"\s?(?:±|\+/[-\u2212])\s?")
+_MORE = re.compile(r"(?:-(?P<about>odd|ish)|-plus|\+|\sor\s(?:(?P<so>so)|more))(?![\w-])")
+_TAIL = re.compile(r"([A-Za-z]+)|-[A-Z]\b")
+_NO_NUMBER = re.compile(r"-(?:third|quarter|fifth|half|tenth)s?\b|\s(?:third|fifth|tenth)s\b")
+# A number joined to another ("3 billion euros to 4 billion euros") stands no further from it than this.
+_WIDEST_GAP = 40
+_LARGEST = 1e30
 _LABEL_CHARS = re.compile(r"([A-Za-z][\w.]*)\s$")
 
 
@@ -48,9 +63,11 @@ _LABEL_CHARS = re.compile(r"([A-Za-z][\w.]*)\s$")
 class Number:
     """A number as written at `start` to `end`: its value, or only its bounds where the words give no more.
 
-    `kind` is "digits", "words", "vague" ("dozens"), "few" ("several") or "range". `scaled` says that a scale word or
+    `kind` is "digits", "words", "vague" ("dozens"), "few" ("several"), "range" or "fraction". `scaled` says that a scale word or
     letter is part of it, `glued` that the scale is a letter that may be a unit too ("40m"). `qualified` says that a
     bound or an "about" stands before it and is part of the span; `figure` is where the number itself begins.
+    `approximate` says that the words give it as about right ("about", "nearly", "30-odd"), `negative` that it has a
+    minus sign. A "fraction" is a share of something: "two-thirds of", "one in three".
     """
 
     start: int
@@ -64,19 +81,39 @@ class Number:
     glued: bool = False
     qualified: bool = False
     year: bool = False
+    approximate: bool = False
+    negative: bool = False
 
 
 def find_numbers(text: str) -> list[Number]:
     """All numbers of the text in order, ranges joined, qualifiers taken in."""
-    blocked = [match.span() for pattern in (_BLOCKED, _names()) for match in pattern.finditer(text)]
-    found = [*_figures(text), *_words(text), *_vague(text)]
-    free = [n for n in found if not any(start < n.end and n.figure < end for start, end in blocked)]
-    return [_qualify(text, number) for number in _ranges(text, _longest(free))]
+    found = [*_figures(text), *_words(text), *_vague(text), *_fractions(text)]
+    if not found:
+        return []
+    blocked = sorted(match.span() for pattern in (_BLOCKED, _names()) for match in pattern.finditer(text))
+    return [_qualify(text, number) for number in _ranges(text, _longest(_free(found, blocked)))]
+
+
+def _free(numbers: list[Number], blocked: list[tuple[int, int]]) -> list[Number]:
+    """The numbers that touch none of the blocked stretches, both in order of the text."""
+    free: list[Number] = []
+    first = 0
+    for number in sorted(numbers, key=lambda n: n.figure):
+        while first < len(blocked) and blocked[first][1] <= number.figure:
+            first += 1
+        if not any(start < number.end and number.figure < end for start, end in blocked[first : first + 1]):
+            free.append(number)
+    return free
 
 
 def is_scale(word: str) -> bool:
     """Whether the word multiplies a number ("million")."""
     return word.lower() in _scales()
+
+
+def is_number_word(word: str) -> bool:
+    """Whether the word is a number of its own ("six")."""
+    return word.lower() in _ones()
 
 
 @cache
@@ -98,19 +135,21 @@ def currency_signs() -> dict[str, str]:
 
 def _figures(text: str) -> Iterator[Number]:
     """Numbers in digits, with the scale that follows them."""
-    for match in _DIGITS.finditer(text):
-        start, end = match.span()
+    for figure in find_figures(text):
+        start, end, value = figure.start, figure.end, figure.value
         if not _may_begin(text, start):
             continue
-        value = float(match[0].replace(",", ""))
+        if is_negative(text, start):
+            start, value = start - 1, -value
         scale = _scale_tail().match(text, end)
         if scale:
             factor = _factor(scale[0])
             glued = scale[0] in ("m", "M", "t", "T", "b", "B", "k", "K")
-            yield Number(start, scale.end(), start, value * factor, scaled=True, glued=glued)
+            if abs(value * factor) < _LARGEST:
+                yield Number(start, scale.end(), start, value * factor, scaled=True, glued=glued, negative=value < 0)
         elif not _odd_tail(text, end):
-            year = bool(_YEAR.fullmatch(match[0]))
-            yield Number(start, end, start, value, year=year)
+            year = figure.form == "plain" and bool(_YEAR.fullmatch(text, figure.start, end))
+            yield Number(start, end, start, value, year=year, negative=value < 0)
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -128,7 +167,7 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _odd_tail(text: str, end: int) -> bool:
     """Letters glued to the figure that are no unit make it a code name ("5G", "3D"); so does "-A"."""
-    tail = re.match(r"([A-Za-z]+)|-[A-Z]\b", text[end:])
+    tail = _TAIL.match(text, end)
     return tail is not None and (tail[1] is None or tail[1].lower() not in _glued_units())
 
 
@@ -136,7 +175,7 @@ def _words(text: str) -> Iterator[Number]:
     for match in word_pattern().finditer(text):
         if re.search(r"[A-Za-z]-$", text[max(0, match.start() - 2) : match.start()]):
             continue
-        if re.match(r"-(?:third|quarter|fifth|half|tenth)s?\b|\s(?:third|fifth|tenth)s\b", text[match.end() :]):
+        if _NO_NUMBER.match(text, match.end()):
             continue
         value = word_value(match[0].lower())
         scaled = any(is_scale(word) for word in re.split(r"[\s-]+", match[0]))
@@ -150,7 +189,7 @@ def word_value(words: str) -> float:
         if word in ("and", "of"):
             continue
         if word == "half":
-            current = 0.5
+            current += 0.5
         elif word in ("a", "an"):
             current = current or 1.0
         elif word in _scales():
@@ -178,6 +217,50 @@ def _vague(text: str) -> Iterator[Number]:
         yield Number(start, end, start, None, low, high, kind=row["kind"], scaled=factor > 1)
 
 
+def _fractions(text: str) -> Iterator[Number]:
+    """"two-thirds", "a quarter of", "half the", "one in three"."""
+    for match in _fraction_pattern().finditer(text):
+        start, end = match.span()
+        if match["halved"]:
+            yield Number(start, end, start, 0.5, kind="words")
+            continue
+        if match["half"]:
+            value = 0.5
+        elif match["many"]:
+            value = _small(match["many"]) / _parts()[match["part"].lower().rstrip("s")]
+        else:
+            few, many = _small(match["few"]), _small(match["out"])
+            if few >= many:
+                continue
+            value = few / many
+        yield Number(start, end, start, value, kind="fraction")
+
+
+def _small(words: str) -> float:
+    lower = words.lower()
+    return float(lower) if lower.isdecimal() else 1.0 if lower in ("a", "an") else word_value(lower)
+
+
+@cache
+def _parts() -> dict[str, float]:
+    return _of_kind("part")
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    ones = "|".join(word for word, value in _ones().items() if 0 < value < 10)
+    tens = "|".join(word for word, value in _ones().items() if 1 < value <= 20)
+    parts = "|".join(_parts())
+    return re.compile(
+        rf"\b(?:(?:(?P<many>{ones}|an?(?=[\s-](?:{parts})(?:\s(?:of|the|in|from|since|last|this|to|on)\s|[.,;]|$)))[-\s](?P<part>(?:{parts})s?)(?![\w-])"
+        rf"(?!\s(?:time|person|day|term|party|year)\b))"
+        r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)"
+        rf"|(?P<halved>half\sa)(?=\s{_HALVED})"
+        rf"|(?P<few>{ones}|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?P<out>{tens}|\d{{1,3}})(?=\s[a-zA-Z]))",
+        re.IGNORECASE,
+    )
+
+
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """Join "12 to 15", "between 3 and 4 million"; drop scores and other hyphenated pairs that do not rise."""
     found: list[Number] = []
@@ -199,27 +282,57 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
 def _joined(text: str, first: Number, second: Number) -> Number | None:
     if first.value is None or second.value is None:
         return None
+    if second.figure - first.end > _WIDEST_GAP:
+        return None
     gap = text[first.end : second.figure]
+    between = unit_after(text, first.end)
+    if between and between.end < second.figure and _same_word(text, second, between):
+        gap = text[between.end : second.figure]
     sign = prefix().search(gap)
+    if _MARGIN.fullmatch(gap):
+        low, high = first.value - second.value, first.value + second.value
+        return replace(second, start=first.start, figure=first.figure, value=first.value, low=low, high=high)
     match = _JOIN.fullmatch(gap[: sign.start()] if sign else gap)
-    if not match or not _same_unit(text, first, second, gap):
+    if not match or not _same_unit(text, first, second, gap) or "fraction" in (first.kind, second.kind):
         return None
-    before = text[max(0, first.start - 12) : first.start].lower()
-    opening = re.search(r"\b(from|between)\s\S{0,3}$", before)
+    before = text[max(0, first.start - 28) : first.start].lower()
+    opening = _OPENING.search(before)
     word = match[1].strip()
-    if word == "and" and not (opening and opening[1] == "between"):
+    if word == "and" and not (opening and opening[2] == "between"):
         return None
-    if word == "to" and opening and opening[1] == "from":
+    if word == "to" and opening and opening[2] == "from" and not opening["spread"] and _tells_change(text, first.start):
         return None
     low, high = first.value, second.value
     if second.scaled and not first.scaled and low < high / _scale_of(second):
         low *= _scale_of(second)
+    if low >= high and word == "to" and first.negative and second.negative:
+        low, high = high, low
     if low >= high:
         return Number(first.start, second.end, first.start, None, kind="score") if word in "-\u2013—" else None
     if word == "or" and high - low > low:
         return None
-    start = first.start - len(opening[0]) if opening and opening[1] == "between" else first.start
+    start = first.start - (len(before) - opening.start(2)) if opening and opening[2] == "between" else first.start
     return replace(second, start=start, figure=first.start, value=None, low=low, high=high, kind="range", year=False)
+
+
+def _tells_change(text: str, start: int) -> bool:
+    """Whether the words before say that something moved: "rose from 5 to 7", but not "from 5 to 7 people came"."""
+    before = text[max(0, start - 100) : start]
+    clause = re.split(r"[.;:]\s", before)[-1]
+    return any(word in _movements() for word in re.findall(r"[a-z]+", clause.lower()))
+
+
+@cache
+def _movements() -> frozenset[str]:
+    kinds = ("up verb", "down verb", "up noun", "down noun", "level", "change")
+    table = rows("quantities/directions.tsv")
+    return frozenset(word for row in table if row["kind"] in kinds for word in values(row["words"])) - {"up", "down"}
+
+
+def _same_word(text: str, second: Number, unit: UnitWord) -> bool:
+    """Whether the second number of a range is in the same unit as the first: "44 mg to 50 mg"."""
+    other = unit_after(text, second.end)
+    return other is not None and other.name == unit.name and unit.kind not in ("hyphen", "percent")
 
 
 def _same_unit(text: str, first: Number, second: Number, gap: str) -> bool:
@@ -237,21 +350,28 @@ def _scale_of(number: Number) -> float:
 
 
 def _qualify(text: str, number: Number) -> Number:
-    """Take in "at least", "nearly" and the like, as bounds."""
-    head = text[max(0, number.start - 32) : number.start]
+    """Take in "at least", "nearly" and the like, as bounds; "-odd" and "or more" after it too."""
+    tail = _MORE.match(text, number.end) if number.value is not None and not number.year else None
+    if tail:
+        about = bool(tail["about"] or tail["so"])
+        low = number.low if about else number.value
+        number = replace(number, end=tail.end(), low=low, qualified=True, approximate=about)
+    begin = max(0, number.start - 32)
+    head = text[begin : number.start]
     sign = prefix().search(head)
     head = head[: sign.start()] if sign else head
     match = _qualifier().search(head)
     if not match:
         return number
-    start = number.start - (len(text[max(0, number.start - 32) : number.start]) - match.start())
-    kind = _table()[re.sub(r"\s+", " ", match[1].lower())]["kind"]
+    words = re.sub(r"\s+", " ", match[1].lower())
+    kind = _table()[words]["kind"]
     low, high = number.low, number.high
     if number.value is not None and kind == "least":
         low = number.value
-    if number.value is not None and kind == "most":
+    if number.value is not None and kind in ("most", "nearly"):
         high = number.value
-    return replace(number, start=start, low=low, high=high, qualified=True)
+    approximate = number.approximate or kind in ("about", "nearly")
+    return replace(number, start=begin + match.start(), low=low, high=high, qualified=True, approximate=approximate)
 
 
 def _longest(numbers: list[Number]) -> list[Number]:
@@ -329,7 +449,7 @@ def word_pattern() -> re.Pattern[str]:
     and_half = r"(?:\sand\sa\shalf)?"
     more = rf"(?:\s(?:and\s)?{unit}(?:\s(?:{scales})\b){{0,3}}){{0,6}}"
     scaled = rf"(?:{unit}{and_half}|\ban?|\bhalf[\s-]an?)(?:[\s-](?:{scales})\b){{1,4}}{more}"
-    return re.compile(rf"\b(?:{scaled}|{unit})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{scaled}|{unit}(?:\sand\sa\shalf\b)?)", re.IGNORECASE)
 
 
 @cache
@@ -346,7 +466,7 @@ def _vague_pattern() -> re.Pattern[str]:
 
 @cache
 def _qualifier() -> re.Pattern[str]:
-    words = sorted(_of_kind("least", "most", "about"), key=len, reverse=True)
+    words = sorted(_of_kind("least", "most", "nearly", "about"), key=len, reverse=True)
     return re.compile(
         r"\b(" + "|".join(re.escape(word).replace("\\ ", r"\s") for word in words) + r")\s$", re.IGNORECASE
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dateline.resolving.numerals import Number
 
 _OF = re.compile(r"\sof\b")
+_FIRST = re.compile(r"(?:(?:\sof)?(?:\s?-\s?|\s)?)([^\W\d_]+|\S)")
 _NOUN = re.compile(r"\s([a-z]+)")
 _SPACE_LETTER = re.compile(r"\s[a-z]")
 
@@ -39,7 +40,9 @@ def money(text: str, number: Number) -> Money | None:
     """The currency before the number ("$", "A$", "Rs") or after it ("euros", "billion yuan")."""
     lead = text[max(0, number.figure - 10) : number.figure]
     sign = prefix().search(lead)
-    word = _currency_word().match(text, number.end)
+    first = _FIRST.match(text, number.end)
+    begins = first is not None and (first[1].lower().removesuffix("s") in _first_words() or not first[1].isalpha())
+    word = _currency_word().match(text, number.end) if begins else None
     known = _of_word(text, number, word) if word else None
     if not sign:
         return Money(known[0], number.start, word.end(), known[1]) if known and word else None
@@ -84,12 +87,18 @@ def _currency_words() -> dict[str, tuple[str, float]]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    words = {re.split(r"[^a-z]", word)[0] for word in _currency_words()}
+    return frozenset(words | {word.removesuffix("s") for word in words})
+
+
+@cache
 def _currency_word() -> re.Pattern[str]:
     """A currency's name or sign after the number. Codes stand in capitals, names as they like."""
     codes = sorted(set(currency_signs().values()))
     names = [word for word in _currency_words() if word.upper() not in codes]
     ordered = "|".join(re.escape(word).replace("\\ ", r"\s") for word in sorted(names, key=len, reverse=True))
-    signs = "|".join(re.escape(sign) for sign in currency_signs() if len(sign) == 1 and not sign.isalnum() and sign != "$")
+    signs = "|".join(re.escape(sign) for sign in currency_signs() if len(sign) == 1 and not sign.isalnum())
     return re.compile(
         rf"(?:(?:\sof)?(?:\s?-\s?|\s)?(?P<name>{'|'.join(codes)}|(?i:(?:{ordered})s?))\b|\s?(?P<sign>{signs})(?![\w.]))"
     )

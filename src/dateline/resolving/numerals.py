@@ -30,7 +30,7 @@ _BLOCKED = re.compile(
         (
             r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,64}|[#@]\w+",
             r"\b\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d\s)\b\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])"
-            r"(?!\s(?:of|inch|miles?|percent|cup|tonnes?|tons?|share|stake)\b)|\b\d{1,2}\.\d{1,2}\.\d{4}\b",
+            r"(?!\s(?:of|inch|miles?|percent|cup|tonnes?|tons?|share|stake)\b)|\b(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d{1,4}(?:\.\d{1,4}){2,8}\b",
             r"\b\d{1,2}:\d{2}(?::\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?|\b\d{4}\s(?:GMT|UTC|local\stime)\b",
             r"\b\w+\so['\u2019]clock\b",
             rf"\b{_MONTH_DAY}(?:\s?(?:-|\u2013|to|and)\s?\d{{1,2}}\b(?!,\d))?(?:,?\s\d{{4}}\b)?",
@@ -39,7 +39,7 @@ _BLOCKED = re.compile(
             r"\b(?:19|20)\d\d\s?[-\u2013/]\s?(?:\d\d|(?:19|20)\d\d)\b(?![,\d])",
             # telephone numbers
             r"(?:\+\d{1,3}[\s-]|\b)\d{2,5}(?:[\s-]\d{2,5}){2,6}\b(?!\s(?:\d|[a-z$€£%]))",
-            r"\+\d{1,3}\s\d{5,12}\b|\(\d{2,5}\)\s?\d{2,5}[\s-]\d{2,6}\b",
+            r"\b0\d{1,4}(?:[\s-]\d{2,5}){1,6}\b|\+\d{1,3}\s\d{5,12}\b|\(\d{2,5}\)\s?\d{2,5}[\s-]\d{2,6}\b",
             r"\b\d+(?:-\d+){2,12}\b",
         )
     )
@@ -50,6 +50,10 @@ _JOIN = re.compile(r"\s?(?:%|percent|per cent|pct)?(\s?[-\u2013—]\s?|-?\s(?:to
 _OPENING = re.compile(r"(?:(?P<spread>rang\w{1,3}|var\w{1,4}|anywhere|estimates?|estimated)\s(?:at\s|is\s)?)?\b(from|between)\s\S{0,3}$")
 _HALVED = r"(?:per\s?cent|percentage|point|mile|kilomet|tonne|ton|degree|litre|inch|cent|acre|hectare|barrel)\w*\b"
 _MARGIN = re.compile(r"\s?(?:±|\+/[-\u2212])\s?")
+# "voted 217-213 to pass" tells two numbers of votes, no range
+_VOTE = re.compile(r"\b(?:voted?|votes?|passed|approved|rejected|ratified|ruled)\b[^.;,:\d]{0,30}$")
+_THINGS = re.compile(r"[\s-](?:[a-z]+\s){0,2}[a-z]+s\b|\s?%|\s(?:percent|per\scent|[mb]illion)\b")
+_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s(?:by\s)?[^\w\s]{0,2}$")
 _MORE = re.compile(r"(?:-(?P<about>odd|ish)|-plus|\+|\sor\s(?:(?P<so>so)|more))(?![\w-])")
 _TAIL = re.compile(r"([A-Za-z]+)|-[A-Z]\b")
 _NO_NUMBER = re.compile(r"-(?:third|quarter|fifth|half|tenth)s?\b|\s(?:third|fifth|tenth)s\b")
@@ -142,7 +146,9 @@ def _figures(text: str) -> Iterator[Number]:
         if is_negative(text, start):
             start, value = start - 1, -value
         scale = _scale_tail().match(text, end)
-        if scale:
+        if figure.form in ("vulgar", "part") and text.startswith(" of", end):
+            yield Number(start, end, start, value, kind="fraction")
+        elif scale:
             factor = _factor(scale[0])
             glued = scale[0] in ("m", "M", "t", "T", "b", "B", "k", "K")
             if abs(value * factor) < _LARGEST:
@@ -273,6 +279,9 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
             found.append(first)
         elif joined.kind == "score":
             dropped = second
+        elif joined.kind == "vote" and second:
+            found += [replace(first, kind="vote", year=False), replace(second, kind="vote", year=False)]
+            dropped = second
         else:
             found.append(joined)
             skip = second
@@ -302,6 +311,10 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
         return None
     if word == "to" and opening and opening[2] == "from" and not opening["spread"] and _tells_change(text, first.start):
         return None
+    if word == "to" and _moved_by(text, first.start):
+        return None
+    if _VOTE.search(text[max(0, first.start - 40) : first.start]) and not _THINGS.match(text, second.end):
+        return Number(first.start, second.end, first.start, None, kind="vote")
     low, high = first.value, second.value
     if second.scaled and not first.scaled and low < high / _scale_of(second):
         low *= _scale_of(second)
@@ -320,6 +333,19 @@ def _tells_change(text: str, start: int) -> bool:
     before = text[max(0, start - 100) : start]
     clause = re.split(r"[.;:]\s", before)[-1]
     return any(word in _movements() for word in re.findall(r"[a-z]+", clause.lower()))
+
+
+def _moved_by(text: str, start: int) -> bool:
+    """Whether the word before says that something moved by the number, to the next one: "rose 5% to 7%"."""
+    word = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    return word is not None and word[1].lower() in _movers()
+
+
+@cache
+def _movers() -> frozenset[str]:
+    """Verbs of movement that take no object, so that no range of things can follow: "rose", but not "cut 5 to 7 jobs"."""
+    table = {row["kind"]: frozenset(values(row["words"])) for row in rows("quantities/directions.tsv")}
+    return table["mover"]
 
 
 @cache

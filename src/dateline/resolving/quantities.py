@@ -240,6 +240,8 @@ def _age(text: str, number: Number) -> _Unit | None:
 
 
 def _count(text: str, number: Number) -> _Unit | None:
+    if number.kind == "vote":
+        return _Unit("votes", number.start, number.end, "count")
     noun = None if number.kind == "fraction" else counted(text, number)
     return _Unit(noun.name, number.start, noun.end, "count") if noun else None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SUPERSCRIPTS = str.maketrans("\u00b2\u00b3\u00b9\u207b\u2212\u2013", "231---")
 _POWER_WORD = re.compile(r"\s(squared|cubed)\b")
 _MOST_UNITS = 4
+_FIRST = re.compile(r"(?:\sof\s|\s?-\s?|\s)?([^\W\d_]+|[%\uff05\u00b0])")
 # "35C", "95F"; "30 C" too, but not "30 C Company"
 _HEAT = re.compile(r"([CF])(?![\w-])|\s(C)(?!\.?[\w-]|\s[A-Z])")
 
@@ -44,7 +45,13 @@ def unit_after(text: str, position: int) -> UnitWord | None:
     if heat:
         name = "degree Celsius" if "C" in heat[0] else "degree Fahrenheit"
         return UnitWord(name, "temperature", heat.end(), False, heat[0].strip().lower())
-    word, symbol = _worded(text, position), _symbol(text, position)
+    first = _FIRST.match(text, position)
+    if not first:
+        return None
+    # the long patterns are tried only where the first word may begin a unit
+    begins = first[1].lower()
+    word = _worded(text, position) if begins in _first_words() else None
+    symbol = _symbol(text, position) if first[1] in _symbols() else None
     if word is None or symbol is None:
         return word or symbol
     return symbol if symbol.end > word.end else word
@@ -128,6 +135,14 @@ def _unit_word() -> re.Pattern[str]:
     ordered = sorted(units(), key=len, reverse=True)
     names = "|".join(re.escape(word).replace("\\ ", r"\s") for word in ordered)
     return re.compile(rf"(?P<join>\sof\s|\s?-\s?|\s)?(?P<name>{names})(?![\w%])", re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first letters of all units in words, up to a space, a digit or a stroke."""
+    whole = [f"{prefix}{base}" for prefix in _prefix_names() for base in _si_names()]
+    starts = {match[0] for word in (*units(), *whole) if (match := re.match(r"[^\W\d_]+|\W", word))}
+    return frozenset(starts | {f"{start}s" for start in starts})
 
 
 @cache

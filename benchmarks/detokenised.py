@@ -21,7 +21,7 @@ def detokenised(tokens: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
         number_follows = i + 1 < len(tokens) and tokens[i + 1][:1].isdigit()
         plain = "£" if plain == "#" and number_follows else plain
         # inches, not the end of a quotation
-        plain = '"' if token == "''" and i and tokens[i - 1][-1:].isdigit() else plain
+        plain = '"' if i and plain == "\u201d" and tokens[i - 1][-1:].isdigit() else plain
         if not glue and not _NO_SPACE_BEFORE.fullmatch(plain) and plain != '"':
             text += " "
         places.append((len(text), len(text) + len(plain)))

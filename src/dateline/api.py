@@ -191,8 +191,8 @@ def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Rel
 def quantities(text: str, published: date | str | None = None) -> list[Quantity]:
     """All quantities of a text, in order: money, percentages, counts, measures, shares and plain numbers.
 
-    Unlike the quantities of a mention these are all that the text tells, plain numbers among them (kind "number"). Years, dates,
-    scores and numbers in names are none.
+    Unlike the quantities of a mention these are all that the text tells, plain numbers among them (kind "number").
+    Years, dates, scores and numbers in names are none.
 
     Args:
         text: a text of any length, in English; spans are offsets into it.
@@ -225,7 +225,8 @@ def _moved(quantity: Quantity, text: str, offset: int) -> Quantity:
 def convert(value: float, unit: str, to: str) -> float:
     """A value in another unit of measure: `dateline.convert(10, "mile", "km")` is 16.09344.
 
-    Units are those of `Quantity.unit` where its kind is "measure" ("km", "barrel/day", "degree Celsius"), and those that pint knows.
+    Units are those of `Quantity.unit` where its kind is "measure" ("km", "barrel/day", "degree Celsius"), and those
+    that pint knows.
 
     Raises:
         UsageError: where a unit is no physical unit ("USD"), or both measure different things.

@@ -68,14 +68,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How much: `value` in `unit`. An ISO 4217 code for money, "percent", a unit of measure, or the noun that is counted.
+    """How much: `value` in `unit`: an ISO 4217 code for money, "percent", a unit of measure or the counted noun.
 
     `value` is None where the words give no number ("dozens"), with `low` and `high` as bounds. `direction` is
     "up" or "down" (a fall has a negative value); `of` what is measured; `period` a date or interval in ISO 8601.
-    `kind`: "money", "percent", "points" (of a percentage or an index), "count", "measure", "fraction" (a share, 0 to 1) or
-    "number" (without a unit). `approximate` where the words say "about" or "nearly". `of_whom` is the country whose it
-    is or that they belong to ("12 Russian soldiers"); `origin` and `destination` the countries it comes from and goes to
-    ("exports to the U.S."): ISO 3166 alpha-3, or PLOVER's EUR, UNO and the like.
+    `kind`: "money", "percent", "points" (of a percentage or an index), "count", "measure", "fraction" (a share, 0 to 1)
+    or "number" (without a unit). `approximate` where the words say "about" or "nearly". `of_whom` is the country whose
+    it is or that they belong to ("12 Russian soldiers"); `origin` and `destination` the countries it comes from and
+    goes to ("exports to the U.S."): ISO 3166 alpha-3, or PLOVER's EUR, UNO and the like.
     """
 
     span: Span

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
 from dateline.parsing.words import word_kinds
-from dateline.resolving.numerals import is_number_word, is_scale
+from dateline.resolving.number_words import is_number_word, is_scale
 from dateline.resolving.units import listed
 
 if TYPE_CHECKING:
-    from dateline.resolving.numerals import Number
+    from dateline.resolving.number_words import Number
 
 # Nationality adjectives are no part of what is counted.
 _ADJECTIVE = re.compile(r"(?:[a-z]an|ese|ish|[^aeiou]i|^French|^Dutch|^Greek|^Thai|^Czech|^U\.S\.|^[A-Z]{2,4})$")
@@ -78,7 +78,9 @@ def _extended(text: str, words: list[str], end: int) -> Counted:
         words, head = [*words, match[1].rstrip(".")], match[1].rstrip(".")
         end = match.start(1) + len(head)
     title = head[0].isupper()
-    kept = [w for w in words[:-1] if (title or w[0].islower()) and not _ADJECTIVE.search(w) and w.lower() not in stops()]
+    kept = [
+        w for w in words[:-1] if (title or w[0].islower()) and not _ADJECTIVE.search(w) and w.lower() not in stops()
+    ]
     kept = [w for w in kept if not _is_plural(w)]
     name = " ".join([*kept, head])
     return Counted(name if any(map(str.isdigit, name)) else name.lower(), end)

@@ -11,11 +11,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
-from dateline.resolving.numerals import currency_signs, prefix
 from dateline.resolving.units import listed
 
 if TYPE_CHECKING:
-    from dateline.resolving.numerals import Number
+    from dateline.resolving.number_words import Number
 
 _OF = re.compile(r"\sof\b")
 _FIRST = re.compile(r"(?:(?:\sof)?(?:\s?-\s?|\s)?)([^\W\d_]+|\S)")
@@ -75,6 +74,23 @@ def _weighs(text: str, name: str, end: int) -> bool:
         return True
     noun = _NOUN.match(text, end)
     return name == "pound" and noun is not None and noun[1] not in listed("cost")
+
+
+@cache
+def prefix() -> re.Pattern[str]:
+    """A currency sign, abbreviation or code that ends right before a number."""
+    signs = sorted(currency_signs(), key=len, reverse=True)
+    return re.compile("(?<![A-Za-z$])(?:" + "|".join(map(re.escape, signs)) + r")\s?$")
+
+
+@cache
+def currency_signs() -> dict[str, str]:
+    """What may stand before an amount → ISO 4217 code."""
+    found: dict[str, str] = {}
+    for row in rows("quantities/currencies.tsv"):
+        for sign in (row["code"], *values(row["before"])):
+            found.setdefault(sign, row["code"])
+    return found
 
 
 @cache

@@ -6,17 +6,32 @@ Source: our own tables under `data/quantities`. What the number counts is told b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
+from dateline.resolving.currencies import prefix
 from dateline.resolving.figures import find_figures, is_negative
-from dateline.resolving.units import UnitWord, unit_after
+from dateline.resolving.number_words import (
+    Number,
+    factor_of,
+    find_fractions,
+    find_vague,
+    find_words,
+    of_kind,
+    scales,
+    suffixes,
+    table,
+    word_pattern,
+    word_value,
+)
+from dateline.resolving.ranges import join_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["MONTHS", "Number", "find_numbers", "word_pattern", "word_value"]
 
 MONTHS = (
     "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|"
@@ -45,57 +60,19 @@ _BLOCKED = re.compile(
     )
 )
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d|2100")
-_JOIN = re.compile(r"\s?(?:%|percent|per cent|pct)?(\s?[-\u2013—]\s?|-?\s(?:to|and|or)\s)")
-# "from 3 to 5" tells a change, but "ranging from 3 to 5" a range
-_OPENING = re.compile(r"(?:(?P<spread>rang\w{1,3}|var\w{1,4}|anywhere|estimates?|estimated)\s(?:at\s|is\s)?)?\b(from|between)\s\S{0,3}$")
-_HALVED = r"(?:per\s?cent|percentage|point|mile|kilomet|tonne|ton|degree|litre|inch|cent|acre|hectare|barrel)\w*\b"
-_MARGIN = re.compile(r"\s?(?:±|\+/[-\u2212])\s?")
-# "voted 217-213 to pass" tells two numbers of votes, no range
-_VOTE = re.compile(r"\b(?:voted?|votes?|passed|approved|rejected|ratified|ruled)\b[^.;,:\d]{0,30}$")
-_THINGS = re.compile(r"[\s-](?:[a-z]+\s){0,2}[a-z]+s\b|\s?%|\s(?:percent|per\scent|[mb]illion)\b")
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)\s(?:by\s)?[^\w\s]{0,2}$")
 _MORE = re.compile(r"(?:-(?P<about>odd|ish)|-plus|\+|\sor\s(?:(?P<so>so)|more))(?![\w-])")
 _TAIL = re.compile(r"([A-Za-z]+)|-[A-Z]\b")
-_NO_NUMBER = re.compile(r"-(?:third|quarter|fifth|half|tenth)s?\b|\s(?:third|fifth|tenth)s\b")
-# A number joined to another ("3 billion euros to 4 billion euros") stands no further from it than this.
-_WIDEST_GAP = 40
 _LARGEST = 1e30
 _LABEL_CHARS = re.compile(r"([A-Za-z][\w.]*)\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written at `start` to `end`: its value, or only its bounds where the words give no more.
-
-    `kind` is "digits", "words", "vague" ("dozens"), "few" ("several"), "range" or "fraction". `scaled` says that a scale word or
-    letter is part of it, `glued` that the scale is a letter that may be a unit too ("40m"). `qualified` says that a
-    bound or an "about" stands before it and is part of the span; `figure` is where the number itself begins.
-    `approximate` says that the words give it as about right ("about", "nearly", "30-odd"), `negative` that it has a
-    minus sign. A "fraction" is a share of something: "two-thirds of", "one in three".
-    """
-
-    start: int
-    end: int
-    figure: int
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    kind: str = "digits"
-    scaled: bool = False
-    glued: bool = False
-    qualified: bool = False
-    year: bool = False
-    approximate: bool = False
-    negative: bool = False
-
-
 def find_numbers(text: str) -> list[Number]:
     """All numbers of the text in order, ranges joined, qualifiers taken in."""
-    found = [*_figures(text), *_words(text), *_vague(text), *_fractions(text)]
+    found = [*_figures(text), *find_words(text), *find_vague(text), *find_fractions(text)]
     if not found:
         return []
     blocked = sorted(match.span() for pattern in (_BLOCKED, _names()) for match in pattern.finditer(text))
-    return [_qualify(text, number) for number in _ranges(text, _longest(_free(found, blocked)))]
+    return [_qualify(text, number) for number in join_ranges(text, _longest(_free(found, blocked)))]
 
 
 def _free(numbers: list[Number], blocked: list[tuple[int, int]]) -> list[Number]:
@@ -110,33 +87,6 @@ def _free(numbers: list[Number], blocked: list[tuple[int, int]]) -> list[Number]
     return free
 
 
-def is_scale(word: str) -> bool:
-    """Whether the word multiplies a number ("million")."""
-    return word.lower() in _scales()
-
-
-def is_number_word(word: str) -> bool:
-    """Whether the word is a number of its own ("six")."""
-    return word.lower() in _ones()
-
-
-@cache
-def prefix() -> re.Pattern[str]:
-    """A currency sign, abbreviation or code that ends right before a number."""
-    signs = sorted(currency_signs(), key=len, reverse=True)
-    return re.compile("(?<![A-Za-z$])(?:" + "|".join(map(re.escape, signs)) + r")\s?$")
-
-
-@cache
-def currency_signs() -> dict[str, str]:
-    """What may stand before an amount → ISO 4217 code."""
-    found: dict[str, str] = {}
-    for row in rows("quantities/currencies.tsv"):
-        for sign in (row["code"], *values(row["before"])):
-            found.setdefault(sign, row["code"])
-    return found
-
-
 def _figures(text: str) -> Iterator[Number]:
     """Numbers in digits, with the scale that follows them."""
     for figure in find_figures(text):
@@ -149,7 +99,7 @@ def _figures(text: str) -> Iterator[Number]:
         if figure.form in ("vulgar", "part") and text.startswith(" of", end):
             yield Number(start, end, start, value, kind="fraction")
         elif scale:
-            factor = _factor(scale[0])
+            factor = factor_of(scale[0])
             glued = scale[0] in ("m", "M", "t", "T", "b", "B", "k", "K")
             if abs(value * factor) < _LARGEST:
                 yield Number(start, scale.end(), start, value * factor, scaled=True, glued=glued, negative=value < 0)
@@ -177,204 +127,6 @@ def _odd_tail(text: str, end: int) -> bool:
     return tail is not None and (tail[1] is None or tail[1].lower() not in _glued_units())
 
 
-def _words(text: str) -> Iterator[Number]:
-    for match in word_pattern().finditer(text):
-        if re.search(r"[A-Za-z]-$", text[max(0, match.start() - 2) : match.start()]):
-            continue
-        if _NO_NUMBER.match(text, match.end()):
-            continue
-        value = word_value(match[0].lower())
-        scaled = any(is_scale(word) for word in re.split(r"[\s-]+", match[0]))
-        yield Number(match.start(), match.end(), match.start(), value, kind="words", scaled=scaled)
-
-
-def word_value(words: str) -> float:
-    """The value of "two hundred and fifty" and the like, by the usual sum of products."""
-    total = current = 0.0
-    for word in re.split(r"[\s-]+", words):
-        if word in ("and", "of"):
-            continue
-        if word == "half":
-            current += 0.5
-        elif word in ("a", "an"):
-            current = current or 1.0
-        elif word in _scales():
-            current = max(current, 0.5 if current else 1.0) * _scales()[word]
-            if _scales()[word] >= 1000:
-                total, current = total + current, 0.0
-        else:
-            current += _ones()[word]
-    return total + current
-
-
-def _vague(text: str) -> Iterator[Number]:
-    for match in _vague_pattern().finditer(text):
-        words = match[0].lower()
-        parts = [part for part in re.split(r"\s+", words) if part not in ("of", "and")]
-        row = _table()[match["few"].lower() if match["few"] else parts[0]]
-        if row["kind"] == "few":
-            factor = _factor(match["times"] or "")
-        else:
-            factor = 1.0
-            for part in parts[1:]:
-                factor *= _scales().get(part.rstrip("s"), 1.0)
-        low, high = (float(row[bound]) * factor if row[bound] else None for bound in ("low", "high"))
-        start, end = match.span()
-        yield Number(start, end, start, None, low, high, kind=row["kind"], scaled=factor > 1)
-
-
-def _fractions(text: str) -> Iterator[Number]:
-    """"two-thirds", "a quarter of", "half the", "one in three"."""
-    for match in _fraction_pattern().finditer(text):
-        start, end = match.span()
-        if match["halved"]:
-            yield Number(start, end, start, 0.5, kind="words")
-            continue
-        if match["half"]:
-            value = 0.5
-        elif match["many"]:
-            value = _small(match["many"]) / _parts()[match["part"].lower().rstrip("s")]
-        else:
-            few, many = _small(match["few"]), _small(match["out"])
-            if few >= many:
-                continue
-            value = few / many
-        yield Number(start, end, start, value, kind="fraction")
-
-
-def _small(words: str) -> float:
-    lower = words.lower()
-    return float(lower) if lower.isdecimal() else 1.0 if lower in ("a", "an") else word_value(lower)
-
-
-@cache
-def _parts() -> dict[str, float]:
-    return _of_kind("part")
-
-
-@cache
-def _fraction_pattern() -> re.Pattern[str]:
-    ones = "|".join(word for word, value in _ones().items() if 0 < value < 10)
-    tens = "|".join(word for word, value in _ones().items() if 1 < value <= 20)
-    parts = "|".join(_parts())
-    return re.compile(
-        rf"\b(?:(?:(?P<many>{ones}|an?(?=[\s-](?:{parts})(?:\s(?:of|the|in|from|since|last|this|to|on)\s|[.,;]|$)))[-\s](?P<part>(?:{parts})s?)(?![\w-])"
-        rf"(?!\s(?:time|person|day|term|party|year)\b))"
-        r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)"
-        rf"|(?P<halved>half\sa)(?=\s{_HALVED})"
-        rf"|(?P<few>{ones}|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?P<out>{tens}|\d{{1,3}})(?=\s[a-zA-Z]))",
-        re.IGNORECASE,
-    )
-
-
-def _ranges(text: str, numbers: list[Number]) -> list[Number]:
-    """Join "12 to 15", "between 3 and 4 million"; drop scores and other hyphenated pairs that do not rise."""
-    found: list[Number] = []
-    skip = dropped = None
-    for first, second in pairwise([*numbers, None]):
-        if first is None or first is skip or first is dropped:
-            continue
-        joined = _joined(text, first, second) if second else None
-        if joined is None:
-            found.append(first)
-        elif joined.kind == "score":
-            dropped = second
-        elif joined.kind == "vote" and second:
-            found += [replace(first, kind="vote", year=False), replace(second, kind="vote", year=False)]
-            dropped = second
-        else:
-            found.append(joined)
-            skip = second
-    return found
-
-
-def _joined(text: str, first: Number, second: Number) -> Number | None:
-    if first.value is None or second.value is None:
-        return None
-    if second.figure - first.end > _WIDEST_GAP:
-        return None
-    gap = text[first.end : second.figure]
-    between = unit_after(text, first.end)
-    if between and between.end < second.figure and _same_word(text, second, between):
-        gap = text[between.end : second.figure]
-    sign = prefix().search(gap)
-    if _MARGIN.fullmatch(gap):
-        low, high = first.value - second.value, first.value + second.value
-        return replace(second, start=first.start, figure=first.figure, value=first.value, low=low, high=high)
-    match = _JOIN.fullmatch(gap[: sign.start()] if sign else gap)
-    if not match or not _same_unit(text, first, second, gap) or "fraction" in (first.kind, second.kind):
-        return None
-    before = text[max(0, first.start - 28) : first.start].lower()
-    opening = _OPENING.search(before)
-    word = match[1].strip()
-    if word == "and" and not (opening and opening[2] == "between"):
-        return None
-    if word == "to" and opening and opening[2] == "from" and not opening["spread"] and _tells_change(text, first.start):
-        return None
-    if word == "to" and _moved_by(text, first.start):
-        return None
-    if _VOTE.search(text[max(0, first.start - 40) : first.start]) and not _THINGS.match(text, second.end):
-        return Number(first.start, second.end, first.start, None, kind="vote")
-    low, high = first.value, second.value
-    if second.scaled and not first.scaled and low < high / _scale_of(second):
-        low *= _scale_of(second)
-    if low >= high and word == "to" and first.negative and second.negative:
-        low, high = high, low
-    if low >= high:
-        return Number(first.start, second.end, first.start, None, kind="score") if word in "-\u2013—" else None
-    if word == "or" and high - low > low:
-        return None
-    start = first.start - (len(before) - opening.start(2)) if opening and opening[2] == "between" else first.start
-    return replace(second, start=start, figure=first.start, value=None, low=low, high=high, kind="range", year=False)
-
-
-def _tells_change(text: str, start: int) -> bool:
-    """Whether the words before say that something moved: "rose from 5 to 7", but not "from 5 to 7 people came"."""
-    before = text[max(0, start - 100) : start]
-    clause = re.split(r"[.;:]\s", before)[-1]
-    return any(word in _movements() for word in re.findall(r"[a-z]+", clause.lower()))
-
-
-def _moved_by(text: str, start: int) -> bool:
-    """Whether the word before says that something moved by the number, to the next one: "rose 5% to 7%"."""
-    word = _WORD_BEFORE.search(text[max(0, start - 24) : start])
-    return word is not None and word[1].lower() in _movers()
-
-
-@cache
-def _movers() -> frozenset[str]:
-    """Verbs of movement that take no object, so that no range of things can follow: "rose", but not "cut 5 to 7 jobs"."""
-    table = {row["kind"]: frozenset(values(row["words"])) for row in rows("quantities/directions.tsv")}
-    return table["mover"]
-
-
-@cache
-def _movements() -> frozenset[str]:
-    kinds = ("up verb", "down verb", "up noun", "down noun", "level", "change")
-    table = rows("quantities/directions.tsv")
-    return frozenset(word for row in table if row["kind"] in kinds for word in values(row["words"])) - {"up", "down"}
-
-
-def _same_word(text: str, second: Number, unit: UnitWord) -> bool:
-    """Whether the second number of a range is in the same unit as the first: "44 mg to 50 mg"."""
-    other = unit_after(text, second.end)
-    return other is not None and other.name == unit.name and unit.kind not in ("hyphen", "percent")
-
-
-def _same_unit(text: str, first: Number, second: Number, gap: str) -> bool:
-    """Whether both are amounts of money, or both percentages; "2% to $71" is no range."""
-    if prefix().search(gap) and not prefix().search(text[max(0, first.figure - 8) : first.figure]):
-        return False
-    percent = re.compile(r"\s?(?:%|percent|per\scent|pct)")
-    return not percent.match(gap) or percent.match(text, second.end) is not None
-
-
-def _scale_of(number: Number) -> float:
-    """The largest power of thousand in a scaled number; a guess that holds for "million", "billion", "K"."""
-    value = number.value or 0.0
-    return max((s for s in (1e3, 1e6, 1e9, 1e12) if value >= s), default=1.0)
-
-
 def _qualify(text: str, number: Number) -> Number:
     """Take in "at least", "nearly" and the like, as bounds; "-odd" and "or more" after it too."""
     tail = _MORE.match(text, number.end) if number.value is not None and not number.year else None
@@ -390,7 +142,7 @@ def _qualify(text: str, number: Number) -> Number:
     if not match:
         return number
     words = re.sub(r"\s+", " ", match[1].lower())
-    kind = _table()[words]["kind"]
+    kind = table()[words]["kind"]
     low, high = number.low, number.high
     if number.value is not None and kind == "least":
         low = number.value
@@ -408,43 +160,14 @@ def _longest(numbers: list[Number]) -> list[Number]:
     return kept
 
 
-def _factor(scale: str) -> float:
-    factor = 1.0
-    for word in re.findall(r"[a-z]+", scale.lower()):
-        factor *= _scales().get(word) or _suffixes().get(word, 1.0)
-    return factor
-
-
-@cache
-def _table() -> dict[str, dict[str, str]]:
-    return {row["word"]: row for row in rows("quantities/numerals.tsv")}
-
-
-@cache
-def _of_kind(*kinds: str) -> dict[str, float]:
-    return {word: float(row["value"] or 0) for word, row in _table().items() if row["kind"] in kinds}
-
-
-def _ones() -> dict[str, float]:
-    return _of_kind("number")
-
-
-def _scales() -> dict[str, float]:
-    return _of_kind("scale")
-
-
-def _suffixes() -> dict[str, float]:
-    return _of_kind("suffix")
-
-
 @cache
 def _labels() -> dict[str, str]:
-    return {word: row["kind"] for word, row in _table().items() if row["kind"].endswith("label")}
+    return {word: row["kind"] for word, row in table().items() if row["kind"].endswith("label")}
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    names = sorted(_of_kind("name"), key=len, reverse=True)
+    names = sorted(of_kind("name"), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)
 
 
@@ -458,41 +181,14 @@ def _glued_units() -> frozenset[str]:
 @cache
 def _scale_tail() -> re.Pattern[str]:
     """What multiplies a figure: " billion", "-million", "bn", "22B"; single letters only glued."""
-    words = "|".join(_scales())
-    long = "|".join(sorted((s for s in _suffixes() if len(s) > 1), key=len, reverse=True))
+    words = "|".join(scales())
+    long = "|".join(sorted((s for s in suffixes() if len(s) > 1), key=len, reverse=True))
     return re.compile(rf"(?:[\s-](?:{words})\b(?!s))+|\s?(?:{long})\b|[kmbtKMBT]\b", re.IGNORECASE)
 
 
 @cache
-def word_pattern() -> re.Pattern[str]:
-    """Numbers in words: "two", "twenty-three", "two hundred and fifty", "half a million"."""
-    table = _ones()
-    tens = "|".join(word for word, value in table.items() if value >= 20)
-    ones = "|".join(word for word, value in table.items() if 0 < value < 10)
-    every = "|".join(sorted(table, key=len, reverse=True))
-    scales = "|".join(_scales())
-    unit = rf"(?:(?:{tens})[-\s](?:{ones})|{every})\b"
-    and_half = r"(?:\sand\sa\shalf)?"
-    more = rf"(?:\s(?:and\s)?{unit}(?:\s(?:{scales})\b){{0,3}}){{0,6}}"
-    scaled = rf"(?:{unit}{and_half}|\ban?|\bhalf[\s-]an?)(?:[\s-](?:{scales})\b){{1,4}}{more}"
-    return re.compile(rf"\b(?:{scaled}|{unit}(?:\sand\sa\shalf\b)?)", re.IGNORECASE)
-
-
-@cache
-def _vague_pattern() -> re.Pattern[str]:
-    vague = "|".join(_of_kind("vague"))
-    few = "|".join(re.escape(word) for word in sorted(_of_kind("few"), key=len, reverse=True))
-    scales = "|".join(_scales())
-    return re.compile(
-        rf"\b(?:(?P<few>{few})(?P<times>(?:\s(?:{scales})\b)*)"
-        rf"|(?:{vague})(?:\sof\s(?:{vague}))*(?:\s(?:{scales}))?(?:\sand\s(?:{vague}))?)\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
 def _qualifier() -> re.Pattern[str]:
-    words = sorted(_of_kind("least", "most", "nearly", "about"), key=len, reverse=True)
+    words = sorted(of_kind("least", "most", "nearly", "about"), key=len, reverse=True)
     return re.compile(
         r"\b(" + "|".join(re.escape(word).replace("\\ ", r"\s") for word in words) + r")\s$", re.IGNORECASE
     )

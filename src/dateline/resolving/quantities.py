@@ -148,7 +148,7 @@ def _with_measure(text: str, quantity: Quantity, number: Number, unit: _Unit) ->
     )
     if signed is None:
         of = measured(text, unit.end, money=unit.kind == "money", percent=unit.kind == "percent")
-        down = "down" if unit.kind == "percent" and number.negative else None
+        down: Direction | None = "down" if unit.kind == "percent" and number.negative else None
         return replace(quantity, of=of, direction=down)
     if signed.change and signed.direction == "down":
         return _negative(quantity, "down", signed.of)
@@ -156,9 +156,7 @@ def _with_measure(text: str, quantity: Quantity, number: Number, unit: _Unit) ->
 
 
 def _negative(quantity: Quantity, direction: Direction, of: str | None) -> Quantity:
-    value, low, high = (
-        None if part is None else -abs(part) for part in (quantity.value, quantity.low, quantity.high)
-    )
+    value, low, high = (None if part is None else -abs(part) for part in (quantity.value, quantity.low, quantity.high))
     return replace(quantity, value=value, low=high, high=low, direction=direction, of=of)
 
 
@@ -250,7 +248,7 @@ def _bare(text: str, number: Number, *, every: bool) -> Quantity | None:
     """A number without a noun: a share, one under a bound, a crowd ("Thousands protest") or victims ("killing 15")."""
     if number.kind == "fraction":
         return _fraction(text, number, every=every)
-    if number.year or number.value == 1 and number.kind == "words":
+    if number.year or (number.value == 1 and number.kind == "words"):
         return None
     words = re.sub(r"\s+", " ", text[number.figure : number.end].lower())
     if number.kind == "vague" and (words not in _CROWD or _NOT_OF_CROWD.match(text, number.end)):

@@ -1,4 +1,4 @@
-"""What the sentence adds to a quantity: whose it is, from and to whom it goes, in which period, in which country's currency.
+"""What the sentence adds to a quantity: whose it is, from and to whom it goes, in which period, in whose currency.
 
 Source: our own tables under `data/quantities`. Works on the characters and known names of one sentence.
 """
@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.coding.actors import STATE_TABLES
 from dateline.knowledge.tables import rows, values
-from dateline.resolving.identities import STATE_TABLES, hit_country
+from dateline.resolving.identities import hit_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from dateline.records import Moment, NameHit, Quantity
 
 # What can flow from one country to another; the preposition before the country then says which way.
-_FLOW = re.compile(r"\b(?:export|import|shipment|sale|deliver|suppl|flow|transfer|loan|aid|remittance|visit|travel|arrival|flight|invest|trade|purchase|tariff|dut)\w*")
+_FLOW = re.compile(
+    r"\b(?:export|import|shipment|sale|deliver|suppl|flow|transfer|loan|aid|remittance|visit|travel|arrival|flight|invest"
+    r"|trade|purchase|tariff|dut)\w*"
+)
 _BEFORE = re.compile(r"\b(to|into|from|with|against|by|of|in|on|across|over|for|at|near)\s(?:the\s)?(?:[a-z-]+\s)?$")
 _CLAUSE = re.compile(r"[;:]\s|\.\s+(?=[A-Z])|,\s(?:while|but|and|whereas|which|who)\s|\s(?:while|but|whereas|as)\s")
 _SAYS = re.compile(r"\b(?:said|says|told|reported|announced|according)\b[^,;]*$")
@@ -55,8 +59,8 @@ def in_context(
     parties = [party for hit in names if (party := _party(text, hit, offset))]
     bounds = [0, *(match.start() + offset for match in _CLAUSE.finditer(text)), offset + len(text)]
     found = []
-    for quantity in quantities:
-        quantity = _in_currency(quantity, parties)
+    for one in quantities:
+        quantity = _in_currency(one, parties)
         clause = _clause(bounds, quantity)
         near = [party for party in parties if clause[0] <= party.start < clause[1]]
         period = quantity.period or _period(text, quantity, moments, offset, clause)

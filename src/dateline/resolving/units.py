@@ -1,6 +1,7 @@
 """Units of measure after a number: words and symbols, with SI prefixes, powers and rates; conversion through pint.
 
-Source: our own tables under `data/quantities`; the SI brochure. pint knows what the units are and is loaded only to convert.
+Source: our own tables under `data/quantities`; the SI brochure. What the units are is left to pint, which is loaded
+only to convert.
 """
 
 from __future__ import annotations
@@ -100,10 +101,11 @@ def _power_kind(name: str) -> str:
 
 
 def _prefixed_name(words: str) -> tuple[str, str]:
-    """"gigawatts" → "GW", "power"."""
+    """The symbol and dimension of a name with a prefix: "gigawatts" → "GW", "power"."""
     match = _prefixed().match(words)
     assert match is not None  # noqa: S101 - the words come from this pattern
-    symbol, kind = _si_names()[match["base"].lower().rstrip("s") if match["base"].lower() not in _si_names() else match["base"].lower()]
+    base = match["base"].lower()
+    symbol, kind = _si_names().get(base) or _si_names()[base.removesuffix("s")]
     return _prefix_names()[(match["prefix"] or "").lower()] + symbol, kind
 
 
@@ -147,7 +149,11 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _si_names() -> dict[str, tuple[str, str]]:
-    return {name: (row["symbol"], row["dimension"]) for row in rows("quantities/si_units.tsv") for name in values(row["names"])}
+    return {
+        name: (row["symbol"], row["dimension"])
+        for row in rows("quantities/si_units.tsv")
+        for name in values(row["names"])
+    }
 
 
 @cache
@@ -162,7 +168,9 @@ def _prefix_names() -> dict[str, str]:
 def _prefixed() -> re.Pattern[str]:
     bases = "|".join(sorted(map(re.escape, _si_names()), key=len, reverse=True)).replace("\\ ", r"\s")
     prefixes = "|".join(filter(None, _prefix_names()))
-    return re.compile(rf"(?P<join>\sof\s|\s?-\s?|\s)?(?P<name>(?P<prefix>{prefixes})?(?P<base>{bases})s?)(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<join>\sof\s|\s?-\s?|\s)?(?P<name>(?P<prefix>{prefixes})?(?P<base>{bases})s?)(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
@@ -193,7 +201,7 @@ def _pint_names() -> dict[str, str]:
 
 
 @cache
-def registry() -> UnitRegistry:
+def registry() -> UnitRegistry[float]:
     """Pint's units. Loaded at the first use, since that takes a third of a second."""
     from pint import UnitRegistry
 

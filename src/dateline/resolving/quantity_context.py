@@ -24,6 +24,12 @@ _FLOW = re.compile(
     r"\b(?:export|import|shipment|sale|deliver|suppl|flow|transfer|loan|aid|remittance|visit|travel|arrival|flight|invest"
     r"|trade|purchase|tariff|dut)\w*"
 )
+# "will give Ukraine $2.5 billion"
+_GIVEN = re.compile(
+    r"\b(?:g[ai]v(?:e|es|en|ing)|sen[dt]s?|sending|len[dt]s?|lending|offer\w*|pledg\w+|promis\w+|grant\w*|hand\w*|award\w*"
+    r"|pays?|paid|paying|ow(?:e|es|ed)|provid\w+|suppl\w+|allocat\w+)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"\b(to|into|from|with|against|by|of|in|on|across|over|for|at|near)\s(?:the\s)?(?:[a-z-]+\s)?$")
 _CLAUSE = re.compile(r"[;:]\s|\.\s+(?=[A-Z])|,\s(?:while|but|and|whereas|which|who)\s|\s(?:while|but|whereas|as)\s")
 _SAYS = re.compile(r"\b(?:said|says|told|reported|announced|according)\b[^,;]*$")
@@ -95,7 +101,10 @@ def _with_parties(text: str, quantity: Quantity, parties: Sequence[_Party], offs
         return quantity
     origin = destination = whose = None
     for party in parties:
-        if party.lead in ("to", "into", "from") and _flows(text, quantity, party, offset):
+        given = _GIVEN.search(text[max(0, party.start - offset - 30) : party.start - offset])
+        if given and 0 < span.start - party.end <= 12:
+            destination = party.country
+        elif party.lead in ("to", "into", "from") and _flows(text, quantity, party, offset):
             if party.lead == "from":
                 origin = origin or party.country
             else:

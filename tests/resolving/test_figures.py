@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.resolving.figures import find_figures, is_negative
+from dateline.resolving.figures import find_figures, minus_before
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,20 @@ def test_value(text: str, values: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [("-5", True), ("at −5", True), ("12-15", False), ("F-16", False), ("$-5", True)]
+    ("text", "expected"),
+    [
+        ("-5", True),
+        ("at −5", True),
+        ("12-15", False),
+        ("F-16", False),
+        ("to minus 18", True),
+        ("terminus 5", False),
+        ("$-5", True),
+    ],
 )
 def test_minus(text: str, expected: bool) -> None:
     last = list(find_figures(text))[-1]
-    assert is_negative(text, last.start) is expected
+    assert (minus_before(text, last.start) is not None) is expected
 
 
 @given(st.text(alphabet="0123456789.,/ ½٣eE×x10-−^", max_size=60))

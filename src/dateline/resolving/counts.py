@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.knowledge import gazetteer
 from dateline.knowledge.tables import rows, values
 from dateline.parsing.words import word_kinds
 from dateline.resolving.number_words import is_number_word, is_scale
@@ -26,6 +27,8 @@ _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2}$")
 # "a nine-judge panel"
 _STRONG = re.compile(r"-([a-z]{3,})(?=\s[a-z])")
 _IRREGULAR = ("children", "men", "women", "people", "folk", "persons")
+# words that begin what is not counted any more
+_LINKS = frozenset({"to", "from", "than", "like"})
 _MOST_WORDS = 5
 
 
@@ -53,7 +56,7 @@ def counted(text: str, number: Number) -> Counted | None:
         word = match[1] if _ABBREVIATION.search(match[1]) else match[1].rstrip(".'\u2019")
         if word.lower() == "of":
             of = True
-        elif word.lower() in stops() or is_scale(word) or is_number_word(word):
+        elif word.lower() in _LINKS or word.lower() in stops() or is_scale(word) or is_number_word(word):
             return None
         if _is_plural(word) or _is_people(word, text, match.end()):
             return _extended(text, [*taken, word], match.start(1) + len(word))
@@ -119,7 +122,11 @@ def _is_plural(word: str) -> bool:
 def _is_people(word: str, text: str, end: int) -> bool:
     """A people named by its adjective, with no noun after it: "1.3 million Sudanese have fled"."""
     following = _NEXT_WORD.match(text, end)
-    return word.endswith("ese") and word[0].isupper() and (following is None or following[1] in stops())
+    ends = following is None or following[1] in stops()
+    if not word[0].isupper():
+        return False
+    people = word.endswith("is") and any(table == "people" for table, _ in gazetteer.names().get(word, ()))
+    return people or (word.endswith("ese") and ends)
 
 
 @cache

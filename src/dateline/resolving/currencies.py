@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OF = re.compile(r"\sof\b")
 _FIRST = re.compile(r"(?:(?:\sof)?(?:\s?-\s?|\s)?)([^\W\d_]+|\S)")
+_WEIGHS = re.compile(r"\bweigh\w*\s[^.;]*$")
 _NOUN = re.compile(r"\s([a-z]+)")
 _SPACE_LETTER = re.compile(r"\s[a-z]")
 
@@ -63,14 +64,14 @@ def _of_word(text: str, number: Number, word: re.Match[str]) -> tuple[str, float
     size = number.value or number.low or 0
     if name == "won" and not number.scaled and (size < 1000 or _SPACE_LETTER.match(text, word.end())):
         return None
-    if name in ("pound", "pounds") and not number.scaled and _weighs(text, name, word.end()):
+    if name in ("pound", "pounds") and not number.scaled and _weighs(text, name, number.start, word.end()):
         return "lb", 1.0
     return code, factor
 
 
-def _weighs(text: str, name: str, end: int) -> bool:
+def _weighs(text: str, name: str, start: int, end: int) -> bool:
     """Whether pounds weigh: "500 pounds of cocaine", "a 500-pound bomb"; debt of 500 million pounds costs."""
-    if _OF.match(text, end):
+    if _OF.match(text, end) or _WEIGHS.search(text[max(0, start - 40) : start]):
         return True
     noun = _NOUN.match(text, end)
     return name == "pound" and noun is not None and noun[1] not in listed("cost")

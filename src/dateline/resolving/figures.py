@@ -34,6 +34,8 @@ _FIGURE = re.compile(
 )
 _MINUS = re.compile(r"(?:^|[\s($€£])[-\u2212]$")
 
+_MINUS_WORD = re.compile(r"\bminus\s$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -53,9 +55,11 @@ def find_figures(text: str) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), _READERS.get(form, _plain)(match[0]), form)
 
 
-def is_negative(text: str, start: int) -> bool:
-    """Whether a minus sign stands right before the figure at `start`, as in "-15" but not in "12-15"."""
-    return _MINUS.search(text[max(0, start - 2) : start]) is not None
+def minus_before(text: str, start: int) -> int | None:
+    """Where the minus of the figure at `start` stands: "-15" and "minus 15" have one, "12-15" has none (None)."""
+    if _MINUS.search(text[max(0, start - 2) : start]):
+        return start - 1
+    return start - 6 if _MINUS_WORD.search(text[max(0, start - 7) : start]) else None
 
 
 def _plain(words: str) -> float:

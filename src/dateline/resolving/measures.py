@@ -106,6 +106,7 @@ def subject(before: str) -> str | None:
     clause = re.split(
         r"[;:,—\u2013()\"“”\n]|(?<![A-Z])\.\s|\b(?:that|and|but|while|as|said|says|after|when|which|who)\b", before
     )[-1]
+    clause = re.sub(r"\b(?:(?:expected|set|likely|due|forecast|projected|seen|poised)\sto)\b", " ", clause)
     clause = re.sub(r"\b(?:have|has|had|also|is|are|was|were|will|would|sharply|slightly|already|by)\b", " ", clause)
     words = clause.split()
     if not 0 < len(words) <= _MOST_WORDS or words[0].lower() in (

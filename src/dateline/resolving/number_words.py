@@ -98,7 +98,8 @@ def find_fractions(text: str) -> Iterator[Number]:
     for match in _fraction_pattern().finditer(text):
         start, end = match.span()
         if match["halved"]:
-            yield Number(start, end, start, 0.5, kind="words")
+            part = 0.25 if "quarter" in match[0].lower() else 0.5
+            yield Number(start, end, start, part, kind="words")
             continue
         if match["half"]:
             value = 0.5
@@ -127,14 +128,15 @@ def _fraction_pattern() -> re.Pattern[str]:
     digits = "|".join(word for word, value in ones().items() if 0 < value < 10)
     tens = "|".join(word for word, value in ones().items() if 1 < value <= 20)
     parts = "|".join(_parts())
-    return re.compile(
-        rf"\b(?:(?:(?P<many>{digits}|an?(?=[\s-](?:{parts})(?:\s(?:of|the|in|from|since|last|this|to|on)\s|[.,;]|$)))[-\s](?P<part>(?:{parts})s?)(?![\w-])"
-        rf"(?!\s(?:time|person|day|term|party|year)\b))"
-        r"|(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)"
-        rf"|(?P<halved>half\sa)(?=\s{_HALVED})"
-        rf"|(?P<few>{digits}|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?P<out>{tens}|\d{{1,3}})(?=\s[a-zA-Z]))",
-        re.IGNORECASE,
+    # "a third" alone is a place in a row ("a third term") unless nothing follows that it could be the third of
+    article = rf"an?(?=[\s-](?:{parts})(?:\s(?:of|the|in|from|since|last|this|to|on)\s|[.,;]|$))"
+    share = (
+        rf"(?P<many>{digits}|{article})[-\s](?P<part>(?:{parts})s?)(?![\w-])(?!\s(?:time|person|day|term|party|year)\b)"
     )
+    half = r"(?<!first\s)(?<!second\s)(?<!other\s)(?<!latter\s)(?P<half>half)(?=\s(?:of|the|its|their|his|her|all)\s)"
+    halved = rf"(?P<halved>half\s(?:of\s)?an?|a\squarter\s(?:of\s)?an?)(?=\s{_HALVED})"
+    one_in = rf"(?P<few>{digits}|[1-9])\s(?:in|out\sof)\s(?:every\s)?(?P<out>{tens}|\d{{1,3}})(?=\s[a-zA-Z])"
+    return re.compile(rf"\b(?:{halved}|{share}|{half}|{one_in})", re.IGNORECASE)
 
 
 def is_scale(word: str) -> bool:

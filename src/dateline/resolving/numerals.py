@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
 from dateline.resolving.currencies import prefix
-from dateline.resolving.figures import find_figures, is_negative
+from dateline.resolving.figures import find_figures, minus_before
 from dateline.resolving.number_words import (
     Number,
     factor_of,
@@ -49,7 +49,7 @@ _BLOCKED = re.compile(
             r"\b\d{1,2}:\d{2}(?::\d{2})?|\b\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?|\b\d{4}\s(?:GMT|UTC|local\stime)\b",
             r"\b\w+\so['\u2019]clock\b",
             rf"\b{_MONTH_DAY}(?:\s?(?:-|\u2013|to|and)\s?\d{{1,2}}\b(?!,\d))?(?:,?\s\d{{4}}\b)?",
-            rf"\b(?:\d{{1,2}}\s?[-\u2013]\s?)?\d{{1,2}}\s(?:{MONTHS})(?=[\s.,;:)]|$)(?:,?\s\d{{4}}\b)?|\b(?:{MONTHS}),?\s\d{{4}}\b",
+            rf"\b(?:\d{{1,2}}\s?[-\u2013]\s?)?(?:[0-2]?\d|3[01])\s(?:{MONTHS})(?=[\s.,;:)]|$)(?:,?\s\d{{4}}\b)?|\b(?:{MONTHS}),?\s\d{{4}}\b",
             r"\b\d+(?:st|nd|rd|th)\b|\b\d+0s\b|['\u2019]\d0s\b",
             r"\b(?:19|20)\d\d\s?[-\u2013/]\s?(?:\d\d|(?:19|20)\d\d)\b(?![,\d])",
             # telephone numbers
@@ -93,8 +93,9 @@ def _figures(text: str) -> Iterator[Number]:
         start, end, value = figure.start, figure.end, figure.value
         if not _may_begin(text, start):
             continue
-        if is_negative(text, start):
-            start, value = start - 1, -value
+        minus = minus_before(text, start)
+        if minus is not None:
+            start, value = minus, -value
         scale = _scale_tail().match(text, end)
         if figure.form in ("vulgar", "part") and text.startswith(" of", end):
             yield Number(start, end, start, value, kind="fraction")
@@ -102,10 +103,17 @@ def _figures(text: str) -> Iterator[Number]:
             factor = factor_of(scale[0])
             glued = scale[0] in ("m", "M", "t", "T", "b", "B", "k", "K")
             if abs(value * factor) < _LARGEST:
-                yield Number(start, scale.end(), start, value * factor, scaled=True, glued=glued, negative=value < 0)
+                yield Number(
+                    start, scale.end(), start, _exact(value * factor), scaled=True, glued=glued, negative=value < 0
+                )
         elif not _odd_tail(text, end):
             year = figure.form == "plain" and bool(_YEAR.fullmatch(text, figure.start, end))
             yield Number(start, end, start, value, year=year, negative=value < 0)
+
+
+def _exact(value: float) -> float:
+    """Without the noise of binary fractions: 34.3 billion are not 34,299,999,999.999996."""
+    return float(f"{value:.12g}")
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -118,7 +126,7 @@ def _may_begin(text: str, start: int) -> bool:
         return True
     word = label[1]
     kind = _labels().get(word.lower())
-    return not (kind == "any label" or (kind == "label" and word[0].isupper()))
+    return not (kind == "any label" or (kind == "label" and word != word.lower()))
 
 
 def _odd_tail(text: str, end: int) -> bool:

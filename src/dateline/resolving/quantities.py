@@ -32,7 +32,8 @@ _YEAR_LEAD = re.compile(
 )
 _CROWD = frozenset({"dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands"})
 _LENGTH_WORD = re.compile(r"\s(?:deep|high|wide|long|tall|away|sprint|below|above|freestyle)\b")
-_RATE = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+)\b")
+_RATE = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+(?:[\s-]hours?)?)\b")
+_RATE_WORD = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+)\b")
 _OLD = re.compile(r"[\s-]old\b")
 _INCH = re.compile(r"\s?[\"\u2033\u201d](?!\w)")
 _INCH_WORD = re.compile(r"\sin(?=\.?\s*$|\.\s[A-Z]|\s(?:thick|wide|long|deep|high|tall|of\s(?:rain|snow))\b)")
@@ -43,10 +44,12 @@ _VERB_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _AGED = re.compile(r"\b(?:aged|age\sof)\s$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w'\u2019-]+,\s$")
 _AGE_AFTER = re.compile(r"[,;.)](?:\s|$)|$")
+_IN_NAME = re.compile(r"\w[-\u2013]$|(?<=[a-z,]\s)[A-Z][\w'\u2019&]*\s$")
+_PRONOUN = re.compile(r"\b(?:the|these|those|all|other|only)\s$", re.IGNORECASE)
 _TIMES = re.compile(r"\stimes\b")
 _OF = re.compile(r"\sof\s", re.IGNORECASE)
 # How numbers that share a unit are joined: "45 and 50 mg", "8- to 16-metre", "12, 15 and 20 people".
-_SHARED = re.compile(r"-?,?\s(?:and|or|to)\s|,\s|\s(?:out\s)?of\s(?:(?:its|the|their|his|her|our)\s)?")
+_SHARED = re.compile(r"-?\s(?:and|or|to)\s|,\s(?:and\s)?|\s(?:out\s)?of\s(?:(?:its|the|their|his|her|our)\s)?")
 # "1,600 in Britain" after "4,300 jobs in France"
 _ELSEWHERE = re.compile(r"\s(?:in|from|at|on)\s(?:the\s)?[A-Z]")
 _LISTED = re.compile(r"(?:,|;|\band)\s$")
@@ -74,11 +77,21 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     found: list[Quantity] = []
     end = 0
     for number, unit in zip(numbers, _units_of(text, numbers), strict=True):
+        if unit and unit.kind == "moment":
+            continue
         quantity = _with_unit(text, number, unit) if unit else _bare(text, number, every=bare)
         if quantity and quantity.span.start >= end:
-            found.append(quantity)
+            found.append(_before_change(text, found[-1], quantity) if found else quantity)
             end = quantity.span.end
     return found
+
+
+def _before_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
+    """The level that something moved from measures what the level reached measures: "slowed to 9% from 11%"."""
+    gap = text[last.span.end : quantity.span.start]
+    if quantity.of or not last.of or last.kind != quantity.kind or len(gap) > 50 or not gap.endswith(" from "):
+        return quantity
+    return replace(quantity, of=last.of)
 
 
 def _units_of(text: str, numbers: Sequence[Number]) -> list[_Unit | None]:
@@ -90,14 +103,20 @@ def _units_of(text: str, numbers: Sequence[Number]) -> list[_Unit | None]:
         if found[i] or unit is None or number.year or number.kind in ("vague", "few") or unit.kind == "age":
             continue
         link = _SHARED.fullmatch(text, number.end, after.start)
-        if link and (link[0] != ", " or i + 1 in shared) and unit.start >= after.start:
+        if link and unit.start >= after.start and _is_listed(link[0], unit, after_shared=i + 1 in shared):
             found[i] = replace(unit, start=number.start, end=number.end)
             shared.add(i)
     for i in range(1, len(numbers)):
         number, unit = numbers[i], found[i - 1]
-        if found[i] is None and unit and unit.kind == "count" and _is_elsewhere(text, number, unit.end):
+        votes = unit is not None and unit.name == "votes" and text[unit.end : number.start] == " to "
+        if found[i] is None and unit and unit.kind == "count" and (votes or _is_elsewhere(text, number, unit.end)):
             found[i] = replace(unit, start=number.start, end=number.end)
     return found
+
+
+def _is_listed(link: str, unit: _Unit, *, after_shared: bool) -> bool:
+    """Whether a comma between two numbers joins them: in a list of counts it does, in "5,000, or 9%" it does not."""
+    return not link.startswith(",") or link == ", and " or (after_shared and unit.kind == "count")
 
 
 def _is_elsewhere(text: str, number: Number, before: int) -> bool:
@@ -116,7 +135,7 @@ def _unit(text: str, number: Number) -> _Unit | None:
         return None
     if number.year and unit.kind not in ("money", "percent", "points") and not _counts_year(text, number, unit):
         return None
-    return None if unit.kind == "time" and _is_moment(text, number, unit) else unit
+    return replace(unit, kind="moment") if unit.kind == "time" and _is_moment(text, number, unit) else unit
 
 
 def _with_unit(text: str, number: Number, unit: _Unit) -> Quantity:
@@ -219,6 +238,9 @@ def _rate(text: str, end: int) -> tuple[str, int]:
     if not match:
         return "", end
     word = match[1].lower()
+    if word not in units():
+        word = re.split(r"[\s-]", word)[0]
+        match = _RATE_WORD.match(text, end) or match
     if word in units():
         name, kind = units()[word]
         return ("", end) if kind in ("percent", "points", "hyphen") and word != "person" else (f"/{name}", match.end())
@@ -241,6 +263,10 @@ def _count(text: str, number: Number) -> _Unit | None:
     if number.kind == "vote":
         return _Unit("votes", number.start, number.end, "count")
     noun = None if number.kind == "fraction" else counted(text, number)
+    measure = units().get(noun.name.split()[-1]) if noun else None
+    if noun and measure and measure[1] == "time":
+        # "six straight days", "two more years"
+        return _Unit(measure[0], number.start, noun.end, "time")
     return _Unit(noun.name, number.start, noun.end, "count") if noun else None
 
 
@@ -260,12 +286,22 @@ def _bare(text: str, number: Number, *, every: bool) -> Quantity | None:
     if told and not named and number.value != 1:
         kind: QuantityKind = "count" if crowd else "number"
         unit = _PEOPLE if crowd else ""
-    elif every and not _GLUED.match(text, number.end) and number.kind != "few":
+    elif every and not _GLUED.match(text, number.end) and number.kind != "few" and not _is_name(text, number):
         kind, (unit, end) = "number", _repeated(text, number.end)
         span = Span(text[number.start : end], number.start, end)
     else:
         return None
     return Quantity(span, number.value, unit, number.low, number.high, kind=kind, approximate=number.approximate)
+
+
+def _is_name(text: str, number: Number) -> bool:
+    """Whether a bare number belongs to a name ("Trent 900", "737-800") or counts points of a list ("(1)")."""
+    before, figure = text[max(0, number.start - 24) : number.start], text[number.figure : number.end]
+    if figure.isalnum() and _IN_NAME.search(before):
+        return True
+    if number.kind == "words" and _PRONOUN.search(before):
+        return True  # "between the two"
+    return before.endswith("(") and text.startswith(")", number.end) and len(figure) < 3
 
 
 def _repeated(text: str, end: int) -> tuple[str, int]:

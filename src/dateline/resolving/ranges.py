@@ -23,7 +23,7 @@ _OPENING = re.compile(
 _MARGIN = re.compile(r"\s?(?:±|\+/[-\u2212])\s?")
 # "voted 217-213 to pass" tells two numbers of votes, no range
 _VOTE = re.compile(r"\b(?:voted?|votes?|passed|approved|rejected|ratified|ruled)\b[^.;,:\d]{0,30}$")
-_THINGS = re.compile(r"[\s-](?:[a-z]+\s){0,2}[a-z]+s\b|\s?%|\s(?:percent|per\scent|[mb]illion)\b")
+_THINGS = re.compile(r"[\s-](?!to\s)(?:[a-z]+\s){0,2}[a-z]*[a-rt-z]s\b|\s?%|\s(?:percent|per\scent|[mb]illion)\b")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\s(?:by\s)?[^\w\s]{0,2}$")
 # A number joined to another ("3 billion euros to 4 billion euros") stands no further from it than this.
 _WIDEST_GAP = 40
@@ -51,7 +51,7 @@ def join_ranges(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def _joined(text: str, first: Number, second: Number) -> Number | None:
-    if first.value is None or second.value is None:
+    if first.value is None or second.value is None or (first.year and second.year):
         return None
     if second.figure - first.end > _WIDEST_GAP:
         return None
@@ -92,7 +92,7 @@ def _joined(text: str, first: Number, second: Number) -> Number | None:
 
 def _tells_change(text: str, start: int) -> bool:
     """Whether the words before say that something moved: "rose from 5 to 7", but not "from 5 to 7 people came"."""
-    before = text[max(0, start - 100) : start]
+    before = text[max(0, start - 200) : start]
     clause = re.split(r"[.;:]\s", before)[-1]
     return any(word in _movements() for word in re.findall(r"[a-z]+", clause.lower()))
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from dateline.records import Quantity, Span
+from dateline.resolving.bare_numbers import bare_quantity
 from dateline.resolving.counts import counted, is_people
 from dateline.resolving.currencies import money
 from dateline.resolving.measures import change, measured
 from dateline.resolving.numerals import Number, find_numbers
-from dateline.resolving.units import listed, unit_after, units
+from dateline.resolving.units import rate_after, unit_after, units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,30 +31,19 @@ _YEAR_LEAD = re.compile(
     r"[\s-]$",
     re.IGNORECASE,
 )
-_CROWD = frozenset({"dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands"})
 _LENGTH_WORD = re.compile(r"\s(?:deep|high|wide|long|tall|away|sprint|below|above|freestyle)\b")
-_RATE = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+(?:[\s-]hours?)?)\b")
-_RATE_WORD = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+)\b")
 _OLD = re.compile(r"[\s-]old\b")
 _INCH = re.compile(r"\s?[\"\u2033\u201d](?!\w)")
 _INCH_WORD = re.compile(r"\sin(?=\.?\s*$|\.\s[A-Z]|\s(?:thick|wide|long|deep|high|tall|of\s(?:rain|snow))\b)")
-_NAMED = re.compile(r"-|\s[A-Z]\w|[A-Za-z]|\sof\b")
-_GLUED = re.compile(r"-[A-Z\d]|[A-Za-z]|/\d")
-_NOT_OF_CROWD = re.compile(r"\sof\b|-")
-_VERB_BEFORE = re.compile(r"([A-Za-z]+)\s$")
 _AGED = re.compile(r"\b(?:aged|age\sof)\s$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z][\w'\u2019-]+,\s$")
 _AGE_AFTER = re.compile(r"[,;.)](?:\s|$)|$")
-_IN_NAME = re.compile(r"\w[-\u2013]$|(?<=[a-z,]\s)[A-Z][\w'\u2019&]*\s$")
-_PRONOUN = re.compile(r"\b(?:the|these|those|all|other|only)\s$", re.IGNORECASE)
-_TIMES = re.compile(r"\stimes\b")
 _OF = re.compile(r"\sof\s", re.IGNORECASE)
 # How numbers that share a unit are joined: "45 and 50 mg", "8- to 16-metre", "12, 15 and 20 people".
 _SHARED = re.compile(r"-?\s(?:and|or|to)\s|,\s(?:and\s)?|\s(?:out\s)?of\s(?:(?:its|the|their|his|her|our)\s)?")
 # "1,600 in Britain" after "4,300 jobs in France"
 _ELSEWHERE = re.compile(r"\s(?:in|from|at|on)\s(?:the\s)?[A-Z]")
 _LISTED = re.compile(r"(?:,|;|\band)\s$")
-_PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     for number, unit in zip(numbers, _units_of(text, numbers), strict=True):
         if unit and unit.kind == "moment":
             continue
-        quantity = _with_unit(text, number, unit) if unit else _bare(text, number, every=bare)
+        quantity = _with_unit(text, number, unit) if unit else bare_quantity(text, number, every=bare)
         if quantity and quantity.span.start >= end:
             found.append(_before_change(text, found[-1], quantity) if found else quantity)
             end = quantity.span.end
@@ -191,7 +181,7 @@ def _money(text: str, number: Number) -> _Unit | None:
     found = money(text, number)
     if found is None:
         return None
-    rate, end = _rate(text, found.end)
+    rate, end = rate_after(text, found.end)
     kind = "mass" if found.code == "lb" else "money"
     return _Unit(found.code + rate, found.start, end, kind, found.factor)
 
@@ -215,7 +205,7 @@ def _measure(text: str, number: Number) -> _Unit | None:
         return _Unit(found.name, number.start, old.end(), "age")
     if found.kind in ("percent", "points", "flow"):
         return _Unit(found.name, number.start, found.end, found.kind)
-    rate, end = _rate(text, found.end)
+    rate, end = rate_after(text, found.end)
     return _Unit(found.name + rate, number.start, end, "time" if found.kind == "time" and not rate else "measure")
 
 
@@ -231,20 +221,6 @@ def _inch(text: str, number: Number) -> int | None:
     if match and before.count('"') % 2 == 0 and before.count("\u201c") <= before.count("\u201d"):
         return match.end()
     return None
-
-
-def _rate(text: str, end: int) -> tuple[str, int]:
-    match = _RATE.match(text, end)
-    if not match:
-        return "", end
-    word = match[1].lower()
-    if word not in units():
-        word = re.split(r"[\s-]", word)[0]
-        match = _RATE_WORD.match(text, end) or match
-    if word in units():
-        name, kind = units()[word]
-        return ("", end) if kind in ("percent", "points", "hyphen") and word != "person" else (f"/{name}", match.end())
-    return (f"/{word}", match.end()) if word in listed("rate") else ("", end)
 
 
 def _age(text: str, number: Number) -> _Unit | None:
@@ -268,68 +244,6 @@ def _count(text: str, number: Number) -> _Unit | None:
         # "six straight days", "two more years"
         return _Unit(measure[0], number.start, noun.end, "time")
     return _Unit(noun.name, number.start, noun.end, "count") if noun else None
-
-
-def _bare(text: str, number: Number, *, every: bool) -> Quantity | None:
-    """A number without a noun: a share, one under a bound, a crowd ("Thousands protest") or victims ("killing 15")."""
-    if number.kind == "fraction":
-        return _fraction(text, number, every=every)
-    if number.year or (number.value == 1 and number.kind == "words"):
-        return None
-    words = re.sub(r"\s+", " ", text[number.figure : number.end].lower())
-    if number.kind == "vague" and (words not in _CROWD or _NOT_OF_CROWD.match(text, number.end)):
-        return None
-    span = Span(text[number.start : number.end], number.start, number.end)
-    crowd = number.kind == "vague" or _are_victims(text, number)
-    named = number.kind != "vague" and _NAMED.match(text, number.end)
-    told = crowd or (number.qualified and number.kind not in ("few", "range"))
-    if told and not named and number.value != 1:
-        kind: QuantityKind = "count" if crowd else "number"
-        unit = _PEOPLE if crowd else ""
-    elif every and not _GLUED.match(text, number.end) and number.kind != "few" and not _is_name(text, number):
-        kind, (unit, end) = "number", _repeated(text, number.end)
-        span = Span(text[number.start : end], number.start, end)
-    else:
-        return None
-    return Quantity(span, number.value, unit, number.low, number.high, kind=kind, approximate=number.approximate)
-
-
-def _is_name(text: str, number: Number) -> bool:
-    """Whether a bare number belongs to a name ("Trent 900", "737-800") or counts points of a list ("(1)")."""
-    before, figure = text[max(0, number.start - 24) : number.start], text[number.figure : number.end]
-    if figure.isalnum() and _IN_NAME.search(before):
-        return True
-    if number.kind == "words" and _PRONOUN.search(before):
-        return True  # "between the two"
-    return before.endswith("(") and text.startswith(")", number.end) and len(figure) < 3
-
-
-def _repeated(text: str, end: int) -> tuple[str, int]:
-    """How often, or how many times as much: "four times a week"."""
-    match = _TIMES.match(text, end)
-    if not match:
-        return "", end
-    rate, end = _rate(text, match.end())
-    return f"times{rate}", end
-
-
-def _are_victims(text: str, number: Number) -> bool:
-    lead = _VERB_BEFORE.search(text[max(0, number.start - 16) : number.start])
-    return lead is not None and lead[1].lower() in listed("harm")
-
-
-def _fraction(text: str, number: Number, *, every: bool) -> Quantity | None:
-    """A share of something, as a number from 0 to 1: "two-thirds of voters", "one in three Syrians"."""
-    of = measured(text, number.end)
-    if of is None and " in " in text[number.figure : number.end]:
-        noun = counted(text, replace(number, kind="digits"))
-        of = noun.name if noun else None
-    if of is None and not every:
-        return None
-    span = Span(text[number.start : number.end], number.start, number.end)
-    return Quantity(
-        span, number.value, "", number.low, number.high, of=of, kind="fraction", approximate=number.approximate
-    )
 
 
 def _counts_year(text: str, number: Number, unit: _Unit) -> bool:

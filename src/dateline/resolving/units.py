@@ -24,6 +24,9 @@ _FIRST = re.compile(r"(?:\sof\s|\s?-\s?|\s)?([^\W\d_]+|[%\uff05\u00b0])")
 # "35C", "95F"; "30 C" too, but not "30 C Company"
 _HEAT = re.compile(r"([CF])(?![\w-])|\s(C)(?!\.?[\w-]|\s[A-Z])")
 
+_RATE = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+(?:[\s-]hours?)?)\b")
+_RATE_WORD = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
@@ -107,6 +110,21 @@ def _prefixed_name(words: str) -> tuple[str, str]:
     base = match["base"].lower()
     symbol, kind = _si_names().get(base) or _si_names()[base.removesuffix("s")]
     return _prefix_names()[(match["prefix"] or "").lower()] + symbol, kind
+
+
+def rate_after(text: str, end: int) -> tuple[str, int]:
+    """What an amount that ends at `end` is for: ("/barrel", its end) for " a barrel"; ("", `end`) without a rate."""
+    match = _RATE.match(text, end)
+    if not match:
+        return "", end
+    word = match[1].lower()
+    if word not in units():
+        word = re.split(r"[\s-]", word)[0]
+        match = _RATE_WORD.match(text, end) or match
+    if word in units():
+        name, kind = units()[word]
+        return ("", end) if kind in ("percent", "points", "hyphen") and word != "person" else (f"/{name}", match.end())
+    return (f"/{word}", match.end()) if word in listed("rate") else ("", end)
 
 
 @cache

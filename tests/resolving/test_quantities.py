@@ -93,6 +93,7 @@ VALUES: list[tuple[str, list[tuple[str, float | None, str]]]] = [
         "It cut 4,300 jobs in France, 3,700 in Germany and 400 in Spain.",
         [("4,300 jobs", 4300, "jobs"), ("3,700", 3700, "jobs"), ("400", 400, "jobs")],
     ),
+    ("The fine was R5 million or R12,500 each.", [("R5 million", 5e6, "ZAR"), ("R12,500", 12500, "ZAR")]),
     # shares, votes, ages
     ("Two-thirds of voters agreed.", [("Two-thirds", 2 / 3, "")]),
     ("One in three Syrians fled.", [("One in three", 1 / 3, "")]),
@@ -149,6 +150,7 @@ NONE = [
     "In 2024 police left.",
     "The S&P 500 closed flat.",
     "After 9/11 they met.",
+    "The R2 road is shut.",
     "It is open 24/7.",
     "Call 020 7946 0958 or +44 20 7946 0958.",
     "Call (202) 555-0123.",

@@ -21,6 +21,7 @@ PUBLISHED = "2025-06-20"
         ("12 Russian soldiers were killed.", "RUS", None, None, None),
         ("The minister said on Tuesday that exports fell 5%.", None, None, None, None),
         ("Prices rose 4% in the first quarter.", None, None, None, "2025-01-01/2025-03-31"),
+        ("U.S. exports to Japan fell as much as 35% in May.", "USA", None, "JPN", "2025-05"),
         ("Two ships sank off Yemen.", None, None, None, None),
     ],
 )

@@ -46,6 +46,9 @@ def money(text: str, number: Number) -> Money | None:
     known = _of_word(text, number, word) if word else None
     if not sign:
         return Money(known[0], number.start, word.end(), known[1]) if known and word else None
+    # "R5 million" are rand, "R2" is a name
+    if sign[0].strip() == "R" and not number.scaled and (number.value or number.low or 0) < 1000:
+        return None
     code = currency_signs()[sign[0].strip()]
     start = min(number.start, max(0, number.figure - 10) + sign.start())
     if known and word and (known[0] == code or (sign[0].strip() == "$" and (word["name"] or "").isupper())):

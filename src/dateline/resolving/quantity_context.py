@@ -31,7 +31,9 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(to|into|from|with|against|by|of|in|on|across|over|for|at|near)\s(?:the\s)?(?:[a-z-]+\s)?$")
-_CLAUSE = re.compile(r"[;:]\s|\.\s+(?=[A-Z])|,\s(?:while|but|and|whereas|which|who)\s|\s(?:while|but|whereas|as)\s")
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s(?:while|but|and|whereas|which|who)\s|\s(?:while|but|whereas|as(?!\s(?:much|many|well|little|few)\b))\s"
+)
 _SAYS = re.compile(r"\b(?:said|says|told|reported|announced|according)\b[^,;]*$")
 _FAR = 90
 _LEVELS = frozenset({"percent", "points", "money", "measure", "fraction", "number"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -210,3 +212,37 @@ def test_the_package_names_what_it_has() -> None:
         assert getattr(dateline, name)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = dateline.nothing
+
+
+def test_quantities() -> None:
+    text = "Line one.\nChina's exports to the U.S. fell 34.5% in May. The index closed at 8,579.\u00a0"
+    fall, index = dateline.quantities(text, published="2025-06-20")
+    assert (fall.value, fall.unit, fall.period, fall.of_whom, fall.destination) == (
+        -34.5,
+        "percent",
+        "2025-05",
+        "CHN",
+        "USA",
+    )
+    assert (index.value, index.kind) == (8579, "number")
+    for quantity in (fall, index):
+        assert text[quantity.span.start : quantity.span.end] == quantity.span.text
+
+
+def test_quantities_of_no_text() -> None:
+    assert dateline.quantities("") == []
+    with pytest.raises(dateline.UsageError, match="text is a NoneType"):
+        dateline.quantities(None)  # type: ignore[arg-type]
+    with pytest.raises(dateline.UsageError, match="is no date"):
+        dateline.quantities("5 men", published="soon")
+
+
+def test_convert() -> None:
+    assert dateline.convert(10, "mile", "km") == pytest.approx(16.09344)
+    with pytest.raises(dateline.UsageError, match="cannot convert 'USD'"):
+        dateline.convert(1, "USD", "km")
+
+
+def test_pint_is_loaded_only_to_convert() -> None:
+    code = "import sys, dateline; dateline.quantities('5 km and 3 tonnes'); sys.exit('pint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,16 +1,24 @@
-"""The Python API: `dateline.code(...)`."""
+"""The Python API: `dateline.code(...)`, `dateline.relation(...)`, `dateline.quantities(...)`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
+from dateline.parsing.characters import plain
+from dateline.parsing.document import as_written
+from dateline.parsing.sentences import split_sentences
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Quantity, Relation, Span
+from dateline.resolving import units
+from dateline.resolving.moments import find_moments
+from dateline.resolving.quantities import find_quantities
+from dateline.resolving.quantity_context import in_context
 
 if TYPE_CHECKING:
     import pandas
@@ -178,3 +186,49 @@ def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Rel
         if not 0 <= start < end <= len(text):
             raise UsageError(f"{name} {(start, end)} is no span of the text, which has {len(text)} characters")
     return next(relations([(text, source, target)]))
+
+
+def quantities(text: str, published: date | str | None = None) -> list[Quantity]:
+    """All quantities of a text, in order: money, percentages, counts, measures, shares and plain numbers.
+
+    Unlike the quantities of a mention these are all that the text tells, plain numbers among them (kind "number").
+    Years, dates, scores and numbers in names are none.
+
+    Args:
+        text: a text of any length, in English; spans are offsets into it.
+        published: publication date, `date` or ISO 8601, from which periods like "last month" count.
+
+    Raises:
+        UsageError: if `text` is no string, or `published` no date.
+
+    >>> [(q.value, q.unit, q.of) for q in dateline.quantities("Exports to the U.S. fell 34.5% in May.")]
+    [(-34.5, 'percent', 'Exports to the U.S.')]
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"text is a {type(text).__name__}; give a string")
+    clean, when = plain(text), _date(published)
+    found: list[Quantity] = []
+    for start, end in split_sentences(clean):
+        sentence = clean[start:end]
+        plain_ones = find_quantities(sentence, bare=True)
+        if plain_ones:
+            names, moments = as_written(sentence)[1], find_moments(sentence, when)
+            found += (_moved(one, text, start) for one in in_context(sentence, plain_ones, names, moments))
+    return found
+
+
+def _moved(quantity: Quantity, text: str, offset: int) -> Quantity:
+    start, end = quantity.span.start + offset, quantity.span.end + offset
+    return replace(quantity, span=Span(text[start:end], start, end))
+
+
+def convert(value: float, unit: str, to: str) -> float:
+    """A value in another unit of measure: `dateline.convert(10, "mile", "km")` is 16.09344.
+
+    Units are those of `Quantity.unit` where its kind is "measure" ("km", "barrel/day", "degree Celsius"), and those
+    that pint knows.
+
+    Raises:
+        UsageError: where a unit is no physical unit ("USD"), or both measure different things.
+    """
+    return units.convert(value, unit, to)

@@ -47,7 +47,9 @@ def a_mention(**changes: Any) -> Mention:
         "recipients": (Actor(span("Peruvian trawlers"), "Peru", "PER", None), Actor(span("trawlers"))),
         "place": Place(span("Qingdao"), "Qingdao", "CHN", "Shandong", 36.06, 120.38, 1797929),
         "when": Moment(span("on Tuesday"), date(2025, 3, 4), date(2025, 3, 4), "day"),
-        "quantities": (Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0),),
+        "quantities": (
+            Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0, approximate=True, of_whom="PER", destination="CHN"),
+        ),
         "attribution": Attribution(span("Xinhua"), "Xinhua", "xinhua"),
         "quad": "MATERIAL CONFLICT",
         "intensity": -6.0,

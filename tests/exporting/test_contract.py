@@ -77,6 +77,11 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
                 "direction": None,
                 "of": None,
                 "period": None,
+                "kind": "count",
+                "approximate": True,
+                "of_whom": "PER",
+                "origin": None,
+                "destination": "CHN",
             }
         ],
         "attribution": {"text": "Xinhua", "start": 59, "end": 65, "name": "Xinhua", "entity": "xinhua"},

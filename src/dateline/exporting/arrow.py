@@ -50,7 +50,9 @@ _QUANTITY = pa.struct(
         ("unit", pa.string()),
         ("low", pa.float64()),
         ("high", pa.float64()),
-        *((key, pa.string()) for key in ("direction", "of", "period")),
+        *((key, pa.string()) for key in ("direction", "of", "period", "kind")),
+        ("approximate", pa.bool_()),
+        *((key, pa.string()) for key in ("of_whom", "origin", "destination")),
     ]
 )
 _ATTRIBUTION = pa.struct([*_SPAN, ("name", pa.string()), ("entity", pa.string())])

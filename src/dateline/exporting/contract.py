@@ -103,6 +103,11 @@ def _quantity(quantity: Quantity) -> JsonObject:
         "direction": quantity.direction,
         "of": quantity.of,
         "period": quantity.period,
+        "kind": quantity.kind,
+        "approximate": quantity.approximate,
+        "of_whom": quantity.of_whom,
+        "origin": quantity.origin,
+        "destination": quantity.destination,
     }
 
 

@@ -14,6 +14,8 @@ Field = Literal["title", "text"]
 MIN_CONFIDENCE = 0.4
 
 Status = Literal["actual", "planned", "hypothetical", "alleged", "denied", "historical"]
+Direction = Literal["up", "down"]
+QuantityKind = Literal["money", "percent", "points", "count", "measure", "fraction", "number"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "interval"]
 
 
@@ -66,10 +68,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How much: `value` in `unit`. An ISO 4217 code for money, "percent", or the noun that is counted.
+    """How much: `value` in `unit`: an ISO 4217 code for money, "percent", a unit of measure or the counted noun.
 
     `value` is None where the words give no number ("dozens"), with `low` and `high` as bounds. `direction` is
     "up" or "down" (a fall has a negative value); `of` what is measured; `period` a date or interval in ISO 8601.
+    `kind`: "money", "percent", "points" (of a percentage or an index), "count", "measure", "fraction" (a share, 0 to 1)
+    or "number" (without a unit). `approximate` where the words say "about" or "nearly". `of_whom` is the country whose
+    it is or that they belong to ("12 Russian soldiers"); `origin` and `destination` the countries it comes from and
+    goes to ("exports to the U.S."): ISO 3166 alpha-3, or PLOVER's EUR, UNO and the like.
     """
 
     span: Span
@@ -77,9 +83,14 @@ class Quantity:
     unit: str
     low: float | None = None
     high: float | None = None
-    direction: str | None = None
+    direction: Direction | None = None
     of: str | None = None
     period: str | None = None
+    kind: QuantityKind = "count"
+    approximate: bool = False
+    of_whom: str | None = None
+    origin: str | None = None
+    destination: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.knowledge.tables import rows, values
 from dateline.resolving.numerals import MONTHS
+
+if TYPE_CHECKING:
+    from dateline.records import Direction
 
 _WORD = re.compile(r"\s*([A-Za-z$€£][\w.'\u2019&/-]*)")
 _ABBREVIATION = re.compile(r"(?:[A-Za-z]\.){2,}$")
@@ -25,7 +29,7 @@ _WHEN = re.compile(
 class Change:
     """How a number moved. `change` is False where the number is the level reached ("fell to 4 percent")."""
 
-    direction: str
+    direction: Direction
     change: bool
     of: str | None
 
@@ -102,6 +106,7 @@ def subject(before: str) -> str | None:
     clause = re.split(
         r"[;:,—\u2013()\"“”\n]|(?<![A-Z])\.\s|\b(?:that|and|but|while|as|said|says|after|when|which|who)\b", before
     )[-1]
+    clause = re.sub(r"\b(?:(?:expected|set|likely|due|forecast|projected|seen|poised)\sto)\b", " ", clause)
     clause = re.sub(r"\b(?:have|has|had|also|is|are|was|were|will|would|sharply|slightly|already|by)\b", " ", clause)
     words = clause.split()
     if not 0 < len(words) <= _MOST_WORDS or words[0].lower() in (
@@ -144,7 +149,7 @@ def _ends(word: str, rest: str, also: tuple[str, ...], taken: list[str]) -> bool
     return lower in _words("stop") or (bool(taken) and word == lower and lower.endswith("ed"))
 
 
-def _side(word: str) -> str:
+def _side(word: str) -> Direction:
     lower = word.lower()
     singular = lower[:-1] if lower.endswith("s") else lower
     ups = {*_words("up noun"), *_words("up verb"), *_words("up after")}

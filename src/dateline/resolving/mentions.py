@@ -33,6 +33,7 @@ from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
+from dateline.resolving.quantity_context import in_context
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,8 +173,9 @@ class _Resolver:
     def quantities_in(self, sentence: Sentence) -> list[Quantity]:
         """The quantities in a sentence; worked out once."""
         if sentence.index not in self._quantities:
-            found = find_quantities(sentence.text)
-            self._quantities[sentence.index] = [_shift(quantity, sentence.start) for quantity in found]
+            found = [_shift(quantity, sentence.start) for quantity in find_quantities(sentence.text)]
+            moments = self.moments_in(sentence, past=True) if found else []
+            self._quantities[sentence.index] = in_context(sentence.text, found, sentence.names, moments, sentence.start)
         return self._quantities[sentence.index]
 
     def moment(self, raw: RawMention, tree: Tree, moments: Sequence[Moment]) -> Moment | None:

@@ -1,22 +1,28 @@
 """Quantities: money, percentages, measures and counts, with bounds, direction and what is measured.
 
-Source: the design's noun "Quantity"; ISO 4217 for currencies; our own tables under `data/quantities`.
+Source: the design's noun "Quantity"; our own tables under `data/quantities`. Of whom, from and to whom, and in which
+period is told by `quantity_context`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from dateline.knowledge.tables import rows, values
 from dateline.records import Quantity, Span
+from dateline.resolving.bare_numbers import bare_quantity
+from dateline.resolving.counts import counted, is_people
+from dateline.resolving.currencies import money
 from dateline.resolving.measures import change, measured
-from dateline.resolving.numerals import Number, currency_signs, find_numbers, is_scale, prefix
+from dateline.resolving.numerals import Number, find_numbers
+from dateline.resolving.units import rate_after, unit_after, units
 
-# Nationality adjectives are no part of what is counted: "12 Russian soldiers" are soldiers.
-_ADJECTIVE = re.compile(r"(?:[a-z]an|ese|ish|[^aeiou]i|^French|^Dutch|^Greek|^Thai|^Czech|^U\.S\.|^[A-Z]{2,4})$")
-_NOUN = re.compile(r"[\s-]([A-Za-z][\w'\u2019.-]*)")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dateline.records import Direction, QuantityKind
+
 _PAST_TIME = re.compile(r"\b(?:past|last|next|previous|coming|preceding)\s(?:the\s)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s(?:ago|later|earlier|before|after|from\snow|since|prior|into)\b", re.IGNORECASE)
 _OF_YEAR = re.compile(r"first\s\sof\s(?:\d{4}|the\sy|this\s)", re.IGNORECASE)
@@ -25,7 +31,19 @@ _YEAR_LEAD = re.compile(
     r"[\s-]$",
     re.IGNORECASE,
 )
-_CROWD = frozenset({"dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands"})
+_LENGTH_WORD = re.compile(r"\s(?:deep|high|wide|long|tall|away|sprint|below|above|freestyle)\b")
+_OLD = re.compile(r"[\s-]old\b")
+_INCH = re.compile(r"\s?[\"\u2033\u201d](?!\w)")
+_INCH_WORD = re.compile(r"\sin(?=\.?\s*$|\.\s[A-Z]|\s(?:thick|wide|long|deep|high|tall|of\s(?:rain|snow))\b)")
+_AGED = re.compile(r"\b(?:aged|age\sof)\s$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[A-Z][\w'\u2019-]+,\s$")
+_AGE_AFTER = re.compile(r"[,;.)](?:\s|$)|$")
+_OF = re.compile(r"\sof\s", re.IGNORECASE)
+# How numbers that share a unit are joined: "45 and 50 mg", "8- to 16-metre", "12, 15 and 20 people".
+_SHARED = re.compile(r"-?\s(?:and|or|to)\s|,\s(?:and\s)?|\s(?:out\s)?of\s(?:(?:its|the|their|his|her|our)\s)?")
+# "1,600 in Britain" after "4,300 jobs in France"
+_ELSEWHERE = re.compile(r"\s(?:in|from|at|on)\s(?:the\s)?[A-Z]")
+_LISTED = re.compile(r"(?:,|;|\band)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +57,91 @@ class _Unit:
     factor: float = 1.0
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     """All quantities of the text in order; spans are offsets into `text`.
 
-    Years, dates, clock times, ordinals and numbers in names are none. A number alone is one only under a bound
-    ("at least 12"); its unit is then empty.
+    Years, dates, clock times, ordinals, scores and numbers in names are none. A number alone is one only under a bound
+    ("at least 12"), its unit is then empty; with `bare` every number that stands for itself is one ("closed at 8,579").
     """
+    numbers = find_numbers(text)
     found: list[Quantity] = []
     end = 0
-    for number in find_numbers(text):
-        quantity = _quantity(text, number)
+    for number, unit in zip(numbers, _units_of(text, numbers), strict=True):
+        if unit and unit.kind == "moment":
+            continue
+        quantity = _with_unit(text, number, unit) if unit else bare_quantity(text, number, every=bare)
         if quantity and quantity.span.start >= end:
-            found.append(quantity)
+            found.append(_before_change(text, found[-1], quantity) if found else quantity)
             end = quantity.span.end
     return found
 
 
-def _quantity(text: str, number: Number) -> Quantity | None:
-    unit = _money(text, number) or _measure(text, number) or _count(text, number)
+def _before_change(text: str, last: Quantity, quantity: Quantity) -> Quantity:
+    """The level that something moved from measures what the level reached measures: "slowed to 9% from 11%"."""
+    gap = text[last.span.end : quantity.span.start]
+    if quantity.of or not last.of or last.kind != quantity.kind or len(gap) > 50 or not gap.endswith(" from "):
+        return quantity
+    return replace(quantity, of=last.of)
+
+
+def _units_of(text: str, numbers: Sequence[Number]) -> list[_Unit | None]:
+    """The unit of each number; what is said once for several is given to all of them."""
+    found = [_unit(text, number) for number in numbers]
+    shared: set[int] = set()
+    for i in range(len(numbers) - 2, -1, -1):
+        number, after, unit = numbers[i], numbers[i + 1], found[i + 1]
+        if found[i] or unit is None or number.year or number.kind in ("vague", "few") or unit.kind == "age":
+            continue
+        link = _SHARED.fullmatch(text, number.end, after.start)
+        if link and unit.start >= after.start and _is_listed(link[0], unit, after_shared=i + 1 in shared):
+            found[i] = replace(unit, start=number.start, end=number.end)
+            shared.add(i)
+    for i in range(1, len(numbers)):
+        number, unit = numbers[i], found[i - 1]
+        votes = unit is not None and unit.name == "votes" and text[unit.end : number.start] == " to "
+        if found[i] is None and unit and unit.kind == "count" and (votes or _is_elsewhere(text, number, unit.end)):
+            found[i] = replace(unit, start=number.start, end=number.end)
+    return found
+
+
+def _is_listed(link: str, unit: _Unit, *, after_shared: bool) -> bool:
+    """Whether a comma between two numbers joins them: in a list of counts it does, in "5,000, or 9%" it does not."""
+    return not link.startswith(",") or link == ", and " or (after_shared and unit.kind == "count")
+
+
+def _is_elsewhere(text: str, number: Number, before: int) -> bool:
+    """Whether a bare number counts, somewhere else, what was counted before it: "3,700 in Germany"."""
+    gap = text[before : number.start]
+    if number.year or number.kind not in ("digits", "range") or len(gap) > 60 or "." in gap:
+        return False
+    return _LISTED.search(gap) is not None and _ELSEWHERE.match(text, number.end) is not None
+
+
+def _unit(text: str, number: Number) -> _Unit | None:
+    unit = _money(text, number) or _measure(text, number) or _age(text, number) or _count(text, number)
     if unit is None:
-        return _bare(text, number)
+        return None
     if number.glued and unit.kind == "count" and text[number.end - 1] in "tTbB":
         return None
     if number.year and unit.kind not in ("money", "percent", "points") and not _counts_year(text, number, unit):
         return None
-    if unit.kind == "time" and _is_moment(text, number, unit):
-        return None
+    return replace(unit, kind="moment") if unit.kind == "time" and _is_moment(text, number, unit) else unit
+
+
+def _with_unit(text: str, number: Number, unit: _Unit) -> Quantity:
     start = min(number.start, unit.start)
     span = Span(text[start : unit.end], start, unit.end)
     scaled = _times(number, unit.factor)
-    quantity = Quantity(span, scaled.value, unit.name, scaled.low, scaled.high)
+    kind = unit.kind if unit.kind in ("money", "percent", "points", "count") else "measure"
+    quantity = Quantity(
+        span,
+        scaled.value,
+        unit.name,
+        scaled.low,
+        scaled.high,
+        kind=cast("QuantityKind", kind),
+        approximate=number.approximate,
+    )
     return _with_measure(text, quantity, number, unit)
 
 
@@ -84,16 +157,15 @@ def _with_measure(text: str, quantity: Quantity, number: Number, unit: _Unit) ->
     )
     if signed is None:
         of = measured(text, unit.end, money=unit.kind == "money", percent=unit.kind == "percent")
-        if of is None and unit.kind == "percent" and text[number.figure - 1 : number.figure] in ("-", "\u2212"):
-            return _negative(quantity, "down", None)
-        return replace(quantity, of=of)
+        down: Direction | None = "down" if unit.kind == "percent" and number.negative else None
+        return replace(quantity, of=of, direction=down)
     if signed.change and signed.direction == "down":
         return _negative(quantity, "down", signed.of)
     return replace(quantity, direction=signed.direction, of=signed.of or measured(text, unit.end))
 
 
-def _negative(quantity: Quantity, direction: str, of: str | None) -> Quantity:
-    value, low, high = (None if part is None else -part for part in (quantity.value, quantity.low, quantity.high))
+def _negative(quantity: Quantity, direction: Direction, of: str | None) -> Quantity:
+    value, low, high = (None if part is None else -abs(part) for part in (quantity.value, quantity.low, quantity.high))
     return replace(quantity, value=value, low=high, high=low, direction=direction, of=of)
 
 
@@ -105,171 +177,80 @@ def _times(number: Number, factor: float) -> Number:
 
 
 def _money(text: str, number: Number) -> _Unit | None:
-    """A currency before the number ("$", "A$", "Rs") or after it ("euros", "billion yuan"), with a rate ("a ton")."""
-    lead = text[max(0, number.figure - 8) : number.figure]
-    sign = prefix().search(lead)
-    word = _currency_word().match(text, number.end)
-    code, factor, end = None, 1.0, number.end
-    start = number.start
-    if sign:
-        code = currency_signs()[sign[0].strip()]
-        start = min(start, number.figure - (len(lead) - sign.start()))
-        extra = word and _word_currency(text, number, word)
-        end = word.end() if extra and word and extra[0] == code else end
-        start = _qualified_start(text, number, start)
-    elif word:
-        known = _word_currency(text, number, word)
-        if known is None:
-            return None
-        (code, factor), end = known, word.end()
-    if code is None:
+    """A currency before or after the number, with a rate ("a ton")."""
+    found = money(text, number)
+    if found is None:
         return None
-    rate, end = _rate(text, end)
-    return _Unit(code + rate, start, end, "money", factor)
-
-
-def _qualified_start(text: str, number: Number, start: int) -> int:
-    return min(number.start, start) if number.qualified else start
-
-
-def _word_currency(text: str, number: Number, word: re.Match[str]) -> tuple[str, float] | None:
-    name = re.sub(r"\s+", " ", word["name"].lower())
-    code, factor = _currency_words().get(name) or _currency_words().get(name.removesuffix("s")) or ("", 1.0)
-    if not code:
-        return None
-    size = number.value or number.low or 0
-    if name == "won" and not number.scaled and (size < 1000 or re.match(r"\s[a-z]", text[word.end() :])):
-        return None
-    # "500 pounds of cocaine" weigh, "500 million pounds of debt" cost.
-    if name in ("pound", "pounds") and not number.scaled and re.match(r"\sof\b", text[word.end() :]):
-        return "lb", 1.0
-    return code, factor
+    rate, end = rate_after(text, found.end)
+    kind = "mass" if found.code == "lb" else "money"
+    return _Unit(found.code + rate, found.start, end, kind, found.factor)
 
 
 def _measure(text: str, number: Number) -> _Unit | None:
     """A unit of measure or percent after the number."""
     if number.glued and text[number.end - 1] == "m":
-        metres = re.match(r"\s(?:deep|high|wide|long|tall|away|sprint|below|above|freestyle)\b", text[number.end :])
+        metres = _LENGTH_WORD.match(text, number.end)
         return _Unit("m", number.start, number.end, "length", 1e-6) if metres else None
-    match = _unit_word().match(text, number.end)
-    if not match:
+    found = unit_after(text, number.end)
+    if found is None:
+        inch = _inch(text, number)
+        return _Unit("inch", number.start, inch, "length") if inch else None
+    if found.kind == "hyphen" and (not found.hyphen or number.kind not in ("digits", "words")):
         return None
-    name, kind = _units()[re.sub(r"\s+", " ", match["name"].lower())]
-    hyphen = match["join"] == "-"
-    if kind == "hyphen" and (not hyphen or number.kind not in ("digits", "words")):
+    if found.word == "second" and not found.hyphen:
         return None
-    if name == "second" and match["name"].lower() == "second" and not hyphen:
+    if found.word in ("m", "g", "in", "min", "pp", "nm", "t") and number.scaled:
         return None
-    if match["name"].lower() in ("m", "g", "in", "min", "pp", "nm") and number.scaled:
-        return None
-    end = match.end()
-    if kind == "time":
-        old = re.match(r"[\s-]old\b", text[end:])
-        if old:
-            return _Unit(name, number.start, end + old.end(), "age")
-    if name == "bpd":
-        return _Unit("barrel/day", number.start, end, "flow")
-    if kind in ("percent", "points"):
-        return _Unit(name, number.start, end, kind)
-    rate, end = _rate(text, end)
-    return _Unit(name + rate, number.start, end, "time" if kind == "time" and not rate else "measure")
+    if found.kind == "time" and (old := _OLD.match(text, found.end)):
+        return _Unit(found.name, number.start, old.end(), "age")
+    if found.kind in ("percent", "points", "flow"):
+        return _Unit(found.name, number.start, found.end, found.kind)
+    rate, end = rate_after(text, found.end)
+    return _Unit(found.name + rate, number.start, end, "time" if found.kind == "time" and not rate else "measure")
 
 
-def _rate(text: str, end: int) -> tuple[str, int]:
-    match = re.compile(r"(?:\s?/\s?|\s(?:an?|per|each|every)\s)([A-Za-z]+)\b").match(text, end)
-    if not match:
-        return "", end
-    word = match[1].lower()
-    if word in _units():
-        name, kind = _units()[word]
-        return ("", end) if kind in ("percent", "points", "hyphen") and word != "person" else (f"/{name}", match.end())
-    return (f"/{word}", match.end()) if word in ("share", "head", "capita", "unit", "household") else ("", end)
+def _inch(text: str, number: Number) -> int | None:
+    """Where inches end: 17", "2 1/2 in thick"; not the mark that closes a quotation."""
+    if number.kind != "digits" or number.scaled:
+        return None
+    match = _INCH_WORD.match(text, number.end)
+    if match:
+        return match.end()
+    match = _INCH.match(text, number.end)
+    before = text[max(0, number.start - 300) : number.start]
+    if match and before.count('"') % 2 == 0 and before.count("\u201c") <= before.count("\u201d"):
+        return match.end()
+    return None
+
+
+def _age(text: str, number: Number) -> _Unit | None:
+    """The age of a person: "Olena Koval, 34, said", "aged 56"."""
+    if number.kind not in ("digits", "words") or number.scaled or not 0 < (number.value or 0) < 116:
+        return None
+    before = text[max(0, number.figure - 24) : number.figure]
+    if not _AGED.search(before) and not (
+        number.kind == "digits" and _NAME_BEFORE.search(before) and _AGE_AFTER.match(text, number.end)
+    ):
+        return None
+    return _Unit("year", number.start, number.end, "age")
 
 
 def _count(text: str, number: Number) -> _Unit | None:
-    """The noun that is counted: the first plural within a few words, with the nouns before it ("riot police")."""
-    if number.kind == "words" and number.value == 1:
-        return _single(text, number)
-    position, of = number.end, False
-    taken: list[str] = []
-    while len(taken) < 5:
-        match = _NOUN.match(text, position)
-        if not match or (text[match.start()] == "-" and position == number.end):
-            return None
-        word = match[1].rstrip(".'\u2019") if not re.search(r"(?:[A-Za-z]\.){2}$", match[1]) else match[1]
-        if word.lower() == "of":
-            of = True
-        elif word.lower() in _stops() or is_scale(word):
-            return None
-        if _is_plural(word) or _is_people(word, text[match.end() :]):
-            end = match.start(1) + len(word)
-            return _extended(text, number, [*taken, word], end)
-        if word.lower() not in _listed("skip"):
-            taken.append(word)
-        if len(word) < len(match[1]) or (of and number.kind in ("digits", "words") and len(taken) > 2):
-            return None
-        position = match.end()
-    return None
-
-
-def _extended(text: str, number: Number, words: list[str], end: int) -> _Unit:
-    """A plural before a plural is no head: "United States soldiers"."""
-    match = _NOUN.match(text, end)
-    head = words[-1]
-    if (
-        match
-        and text[end] == " "
-        and _is_plural(match[1].rstrip("."))
-        and match[1].lower() not in _stops() | _listed("fate")
-    ):
-        words, head = [*words, match[1].rstrip(".")], match[1].rstrip(".")
-        end = match.start(1) + len(head)
-    title = head[0].isupper()
-    kept = [
-        w for w in words[:-1] if (title or w[0].islower()) and not _ADJECTIVE.search(w) and w.lower() not in _stops()
-    ]
-    kept = [w for w in kept if not _is_plural(w)]
-    name = " ".join([*kept, head])
-    return _Unit(name if any(map(str.isdigit, name)) else name.lower(), number.start, end, "count")
-
-
-def _single(text: str, number: Number) -> _Unit | None:
-    """The noun of "one soldier": only those of the table, since "one" is mostly a pronoun."""
-    position = number.end
-    for _ in range(3):
-        match = _NOUN.match(text, position)
-        if not match or match[1].lower() in _stops() or match[1].lower() == "of":
-            return None
-        word = match[1].rstrip(".")
-        if word.lower() in _listed("one"):
-            return _Unit(word.lower(), number.start, match.start(1) + len(word), "count")
-        position = match.end()
-    return None
-
-
-def _bare(text: str, number: Number) -> Quantity | None:
-    """A number without a noun: under a bound, a crowd ("Thousands protest") or of victims ("killing 15")."""
-    named = number.kind != "vague" and re.match(r"-|\s[A-Z]\w|[A-Za-z]|\sof\b", text[number.end :])
-    if number.year or number.value == 1 or named:
-        return None
-    words = re.sub(r"\s+", " ", text[number.figure : number.end].lower())
-    if number.kind == "vague" and (words not in _CROWD or re.match(r"\sof\b|-", text[number.end :])):
-        return None
-    lead = re.search(r"([A-Za-z]+)\s$", text[max(0, number.start - 16) : number.start])
-    victims = lead is not None and lead[1].lower() in _listed("harm")
-    if not victims and number.kind != "vague" and (number.kind in ("few", "range") or not number.qualified):
-        return None
-    unit = "people" if victims or number.kind == "vague" else ""
-    span = Span(text[number.start : number.end], number.start, number.end)
-    return Quantity(span, number.value, unit, number.low, number.high)
+    if number.kind == "vote":
+        return _Unit("votes", number.start, number.end, "count")
+    noun = None if number.kind == "fraction" else counted(text, number)
+    measure = units().get(noun.name.split()[-1]) if noun else None
+    if noun and measure and measure[1] == "time":
+        # "six straight days", "two more years"
+        return _Unit(measure[0], number.start, noun.end, "time")
+    return _Unit(noun.name, number.start, noun.end, "count") if noun else None
 
 
 def _counts_year(text: str, number: Number, unit: _Unit) -> bool:
     """A figure that may be a year counts only when its noun follows at once and no "in" or "since" goes before."""
     if _YEAR_LEAD.search(text[max(0, number.figure - 8) : number.figure]):
         return False
-    gap = text[number.end : unit.end].strip().lower()
-    return unit.kind == "measure" or gap in _people()
+    return unit.kind == "measure" or is_people(text[number.end : unit.end].strip().lower())
 
 
 def _is_moment(text: str, number: Number, unit: _Unit) -> bool:
@@ -277,76 +258,3 @@ def _is_moment(text: str, number: Number, unit: _Unit) -> bool:
     after = text[unit.end : unit.end + 12]
     before = text[max(0, number.start - 14) : number.start]
     return bool(_RELATIVE.match(after) or _PAST_TIME.search(before) or _OF_YEAR.fullmatch(before[-6:] + after[:8]))
-
-
-def _is_plural(word: str) -> bool:
-    lower = word.lower()
-    if lower in _listed("plural"):
-        return True
-    if word.isupper() or len(word) < 4 or lower in _listed("no plural") or lower in _stops():
-        return False
-    return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "\u2019s"))
-
-
-def _is_people(word: str, rest: str) -> bool:
-    """A people named by its adjective, with no noun after it: "1.3 million Sudanese have fled"."""
-    following = re.match(r"\s([a-z]+)", rest)
-    return word.endswith("ese") and word[0].isupper() and (following is None or following[1] in _stops())
-
-
-@cache
-def _unit_rows() -> tuple[dict[str, str], ...]:
-    return tuple(rows("quantities/units.tsv"))
-
-
-@cache
-def _units() -> dict[str, tuple[str, str]]:
-    kept = (row for row in _unit_rows() if row["unit"])
-    found: dict[str, tuple[str, str]] = {}
-    for row in kept:
-        for word in values(row["words"]):
-            found.setdefault(word, (row["unit"], row["kind"]))
-    return found
-
-
-@cache
-def _listed(kind: str) -> frozenset[str]:
-    return frozenset(word for row in _unit_rows() if row["kind"] == kind for word in values(row["words"]))
-
-
-@cache
-def _people() -> frozenset[str]:
-    return _listed("plural") | {f"{word}s" for word in _listed("one")}
-
-
-@cache
-def _stops() -> frozenset[str]:
-    for row in rows("quantities/directions.tsv"):
-        if row["kind"] == "stop":
-            return frozenset(values(row["words"])) - _listed("skip") - {"killed", "wounded", "injured", "arrested"}
-    return frozenset()
-
-
-@cache
-def _currency_words() -> dict[str, tuple[str, float]]:
-    found: dict[str, tuple[str, float]] = {}
-    for row in rows("quantities/currencies.tsv"):
-        for word in (row["code"].lower(), *values(row["words"])):
-            found.setdefault(word, (row["code"], float(row["factor"])))
-    return found
-
-
-@cache
-def _currency_word() -> re.Pattern[str]:
-    """A currency's name after the number. Codes stand in capitals, names as they like."""
-    codes = "|".join(sorted(set(currency_signs().values())))
-    names = [word for word in _currency_words() if not (len(word) == 3 and word.upper() in codes.split("|"))]
-    ordered = "|".join(re.escape(word).replace("\\ ", r"\s") for word in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?:\sof)?[\s-]?(?P<name>{codes}|(?i:(?:{ordered})s?))\b")
-
-
-@cache
-def _unit_word() -> re.Pattern[str]:
-    ordered = sorted(_units(), key=len, reverse=True)
-    names = "|".join(re.escape(word).replace("\\ ", r"\s") for word in ordered)
-    return re.compile(rf"(?P<join>\sof\s|\s?-\s?|\s)?(?P<name>{names})(?![\w%])", re.IGNORECASE)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records import Moment, Span
-from dateline.resolving.calendar_days import easter, holiday
+from dateline.resolving.times.calendar_days import easter, holiday
 from dateline.resolving.moments import find_moments, is_past_context
 
 TUESDAY = date(2025, 6, 10)

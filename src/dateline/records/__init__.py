@@ -15,6 +15,7 @@ from dateline.records.mention import (
     Relation,
     Span,
     Status,
+    TimeType,
 )
 from dateline.records.raw import RawActor, RawAttribution, RawMention
 from dateline.records.scores import Logits, Scores
@@ -44,5 +45,6 @@ __all__ = [
     "Sentence",
     "Span",
     "Status",
+    "TimeType",
     "Token",
 ]

@@ -21,8 +21,8 @@ _OPENING = re.compile(r"\b(from|between)\s(?:the\s)?$", re.IGNORECASE)
 _GAP = re.compile("\\s(to|until|till|through|and)\\s(?:the\\s)?|\\s?[-\u2013\u2014]\\s?", re.IGNORECASE)
 
 
-def find_times(text: str, published: date | None, *, guideline: str = "timex3") -> list[Moment]:
-    """All time expressions of a text by TimeML's rules, in order: dates, times of day, durations, sets.
+def find_times(text: str, published: date | None, *, guideline: str = "all") -> list[Moment]:
+    """All time expressions of a text by TimeML's rules, in order: dates, times of day, durations, sets, named periods.
 
     Tense and the time last spoken of settle what a text leaves open; see `times`.
     """
@@ -36,7 +36,7 @@ def find_moments(text: str, published: date | None, *, past: bool = True) -> lis
     says that the report looks back: then a bare "Tuesday", "May" or "June 10" is the last one up to the publication
     date (June 10 may lie a little ahead), else the next. Relative times without `published` have neither start nor end.
     """
-    found = [_moment(text, each) for each in expressions(text, published, past=past) if _dates_events(each)]
+    found = [_moment(text, each) for each in expressions(text, published, past=past, guideline="moment") if _dates_events(each)]
     return _joined(text, _since(text, found, published), past=past)
 
 

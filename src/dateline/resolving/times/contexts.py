@@ -54,8 +54,11 @@ def _glued(match: Match, step: int) -> bool:
     return items[match.first + step].end == items[match.first].start
 
 
-def in_context_of_month(match: Match) -> bool:
-    """Whether a month's name, without a day or year, is the month: "in May", "last March's", "the May summit"."""
+def in_context_of_month(match: Match, *, history: bool) -> bool:
+    """Whether a month's name, without a day or year, is the month: "in May", "last March's", "the May summit".
+
+    In a `history` "by May" is the month; in the news it may be a prime minister.
+    """
     word = match.token("m").lower
     shortened = len(word) < 4 and word != "may" or word == "sept"
     if shortened and match.tokens.items[match.last - 1].text != ".":
@@ -65,7 +68,8 @@ def in_context_of_month(match: Match) -> bool:
     if match.words() != match["m"]:
         # "the May summit", but "the March on Rome"
         return not doubtful or (after.isalpha() and after.islower() and after not in cues("no noun"))
-    if before in cues("month lead") or (not doubtful and before in cues("weak month lead")):
+    doubted = word == "may" and not history
+    if before in cues("month lead") or (not doubted and before in cues("weak month lead")):
         return not (doubtful and after.startswith("'") or (doubtful and after[:1].isupper() and after.lower() not in months()))
     if before in ("to", "and", "or", "-", ",") and _names_month(match):
         return True

@@ -68,6 +68,9 @@ def calendar_day(match: Match, scene: Scene) -> Reading | None:
     year = stated_year(match, scene)
     if isinstance(year, str):
         year = year_of_day(month, day, scene)
+    elif year and match["m2"] and months()[match.token("m2").lower] < month:
+        # "December 12 to January 3, 1942"
+        year = moved_years(year, -1)
     reading = make.at(Point(year, month, day))
     return replace(reading, mod=make.MODIFIERS.get(part_of(match) or ""))
 
@@ -111,8 +114,10 @@ def month(match: Match, scene: Scene) -> Reading | None:
     """Such as "June 2025", "in May", "late last March"; a bare month only where the words around it make it a time."""
     number, part, which = month_number(match), part_of(match), match["which"].removeprefix("the ")
     year = stated_year(match, scene)
+    if year and not isinstance(year, str) and match["m2"] and months()[match.token("m2").lower] < number:
+        year = moved_years(year, -1)
     if isinstance(year, str):
-        if not part and not which and not in_context_of_month(match):
+        if not part and not which and not in_context_of_month(match, history=scene.narrative):
             return None
         if which and not scene.narrative and scene.published:
             this = scene.published.year
@@ -121,8 +126,11 @@ def month(match: Match, scene: Scene) -> Reading | None:
             year = chosen[0].year if chosen else None
         else:
             year = year_of_month(number, scene)
-            if year and which in ("following", "next") and scene.reference and scene.reference.month:
-                year += number <= scene.reference.month and year == scene.reference.year
+            reference = scene.reference
+            if year and reference and reference.month and year == reference.year:
+                year += (which in ("following", "next") and number <= reference.month) - (
+                    which in ("previous", "last", "preceding") and number >= reference.month
+                )
     return make.parted(make.at(Point(year, number)), part)
 
 
@@ -155,6 +163,13 @@ def years(match: Match, scene: Scene) -> Reading | None:
     if first >= last or first < 1200:
         return None
     return Reading("DATE", f"{first}/{last}", date(first, 1, 1), date(last, 12, 31), "interval", point=Point(last))
+
+
+def second_year(match: Match, scene: Scene) -> Reading | None:
+    """The "17" of "1915-17"."""
+    first = int(match["y"])
+    last = first // 100 * 100 + int(match["y2"])
+    return make.at(Point(last)) if 1200 <= first < last else None
 
 
 def short_year(match: Match, scene: Scene) -> Reading | None:
@@ -339,7 +354,10 @@ def edge(match: Match, scene: Scene) -> Reading | None:
     last = match["edge"] in ("last", "final")
     if match["u"] == "day":
         return make.on(whole[1] if last else whole[0] + days.DAY * (number - 1))
-    day = whole[1] if last else whole[0] + days.DAY * 7 * (number - 1)
+    # A week belongs to the month that its Thursday lies in.
+    day = whole[1] - days.DAY * ((whole[1].weekday() - 3) % 7)
+    if not last:
+        day = whole[0] + days.DAY * ((3 - whole[0].weekday()) % 7 + 7 * (number - 1))
     if match["u"] == "weekend":
         saturday = whole[0] + days.DAY * ((5 - whole[0].weekday()) % 7) + days.DAY * 7 * (number - 1)
         return make.weekend(whole[1] - days.DAY * ((whole[1].weekday() - 5) % 7) if last else saturday)

@@ -159,8 +159,7 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     if found is None:
         return None
     if to in ("before", "after") and match.after()[:1].isalnum():
-        # "two days after the vote" counts from what it names
-        return _counted_from_event(found, match)
+        return None
     deictic = to in ("ago", "now", "hence")
     anchor = scene.today() if deictic else scene.then()
     if found.low is None or found.high is None or found.low != int(found.low):
@@ -181,8 +180,12 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     return replace(reading, mod=modifier(match))
 
 
-def _counted_from_event(found: Length, match: Match) -> Reading:
-    return Reading("DURATION", found.value, mod=modifier(match), granularity=make.unknown(found.unit).granularity)
+def from_event(match: Match, scene: Scene) -> Reading | None:
+    """Such as "two days after the vote": it counts from an event, so that no date is known."""
+    found = length(match["n"], match["u"])
+    if found is None or not match.after()[:1].isalnum():
+        return None
+    return replace(make.unknown(make.MULTIPLES.get(found.unit, (found.unit,))[0]), mod=modifier(match))
 
 
 def _hours(found: Length, anchor: make.Point | None, sign: int) -> Reading:

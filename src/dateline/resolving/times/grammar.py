@@ -22,12 +22,12 @@ _ELEMENT = re.compile(r"(?:(?P<name>[a-z0-9_]+):)?(?P<what>.+?)(?P<optional>\?)?
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern: what reads its matches, and under which guideline it holds ("" under all)."""
+    """One pattern: what reads its matches, and under which guidelines it holds (none: under all)."""
 
     number: int
     reader: str
     pattern: re.Pattern[str]
-    guideline: str
+    guidelines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Grammar:
     def matches(self, tokens: Tokens, guideline: str) -> Iterator[Match]:
         """Everywhere that a rule fits; matches of one rule do not overlap."""
         for rule in self.rules:
-            if rule.guideline and rule.guideline != guideline:
+            if rule.guidelines and guideline not in rule.guidelines:
                 continue
             for found in rule.pattern.finditer(tokens.classes):
                 kept = {name.split(_AGAIN)[0]: found.span(name) for name, text in found.groupdict().items() if text}
@@ -90,7 +90,7 @@ def grammar() -> Grammar:
     return Grammar(
         alphabet,
         tuple(
-            Rule(number, row["reader"], re.compile(_compiled(pattern, alphabet)), row["guideline"])
+            Rule(number, row["reader"], re.compile(_compiled(pattern, alphabet)), tuple(values(row["guideline"])))
             for number, (row, pattern) in enumerate(table)
         ),
     )

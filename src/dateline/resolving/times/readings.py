@@ -59,13 +59,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Where an expression stands: publication date, the time last spoken of, whether the words look back.
+    """Where an expression stands: publication date, the time that is told of, whether the words look back.
 
-    `narrative` says that the text tells history: times without a year then belong to the time last spoken of.
+    `narrative` says that the text tells history: times without a year then belong to `reference`, the time that is told
+    of. `last` is the time last spoken of, which may be an aside ("as Napoleon had in 1812"); `aside` is its year.
     """
 
     published: date | None
     reference: Point | None = None
+    last: Point | None = None
+    aside: int | None = None
     past: bool = True
     narrative: bool = False
 
@@ -77,7 +80,7 @@ class Scene:
 
     def then(self) -> Point | None:
         """What "the next day" counts from: the time last spoken of."""
-        return self.reference
+        return self.last
 
 
 def point_of(day: date) -> Point:

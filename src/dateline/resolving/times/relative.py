@@ -164,6 +164,8 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     if match.after().lower() in cues("weekday name") and match.after()[:1].isupper():
         return None
     number = next_weekday(word)
+    if match.before() in ("until", "till"):
+        scene = replace(scene, past=False)
     clock = "T" + codes("daypart")[match.token("p").lower] if match["p"] else ""
     which = (match["which"].split() or [""])[-1]
     anaphoric = which in ("following", "previous", "same") or scene.narrative
@@ -205,6 +207,9 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     words = match.words()
     if words in ("present", "future") and (following.isalpha() or match.before() not in ("at", "the", "in", "of", "a", "and", "their")):
         return None
+    if following == "-" or (words == "soon" and (scene.past or match.before() == "as")):
+        # "soon defeated" is no future
+        return None
     if words == "now" and match.before() == "by" and following[:1].isalpha() and scene.narrative:
         return None
     if words in ("the present", "the future", "the past") and following[:1].isalpha() and following.lower() in _GOES_ON:
@@ -215,6 +220,17 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     if match["past"]:
         return Reading("DATE", "PAST_REF", granularity="interval")
     return Reading("DATE", "FUTURE_REF", granularity="interval")
+
+
+def that_time(match: Match, scene: Scene) -> Reading:
+    """ "At that time": the time last spoken of."""
+    point = scene.then()
+    return make.at(point) if point else Reading("DATE", "PAST_REF", granularity="interval")
+
+
+def no_value(match: Match, scene: Scene) -> Reading | None:
+    """Such as "this period": TIMEX2 marks it and gives no value."""
+    return Reading("DATE", "", granularity="interval")
 
 
 _GOES_ON = frozenset("tense participle perfect president king minister simple".split())

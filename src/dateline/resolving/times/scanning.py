@@ -15,18 +15,18 @@ from dateline.resolving.times import clocks, dates, durations, relative
 from dateline.resolving.times import readings as make
 from dateline.resolving.times.grammar import Match, grammar
 from dateline.resolving.times.names import holidays, name_patterns, periods
-from dateline.resolving.times.readings import Reading, Scene
+from dateline.resolving.times.readings import Point, Reading, Scene
 from dateline.resolving.times.tense import looks_back
 from dateline.resolving.times.tokens import Tokens
 
 Reader = Callable[[Match, Scene], Reading | None]
 READERS: dict[str, Reader] = {
     **{f.__name__: f for f in (dates.numeric, dates.calendar_day, dates.days_between, dates.nth_day, dates.month)},
-    **{f.__name__: f for f in (dates.year, dates.bc_year, dates.years, dates.short_year, dates.half_year, dates.quarter)},
+    **{f.__name__: f for f in (dates.year, dates.second_year, dates.bc_year, dates.years, dates.short_year, dates.half_year, dates.quarter)},
     **{f.__name__: f for f in (dates.season, dates.bare_season, dates.fiscal, dates.decade, dates.century)},
     **{f.__name__: f for f in (dates.first_months, dates.edge, relative.period, relative.weekend, relative.the_day)},
     **{f.__name__: f for f in (relative.same_time, relative.next_to, relative.named_day, relative.weekday)},
-    **{f.__name__: f for f in (relative.week_on, relative.reference, durations.ago, durations.ahead, durations.stretch)},
+    **{f.__name__: f for f in (relative.week_on, relative.reference, relative.that_time, relative.no_value, durations.ago, durations.from_event, durations.ahead, durations.stretch)},
     **{f.__name__: f for f in (durations.duration, durations.bare_units, durations.every, durations.adverb)},
     **{f.__name__: f for f in (durations.times_a, durations.per, durations.plural_weekdays)},
     **{f.__name__: f for f in (clocks.clock, clocks.daypart)},
@@ -36,6 +36,9 @@ _YEAR_AFTER = re.compile(r",?\s(?:of\s)?([12]\d{3})\b")
 _WHICH = re.compile(r"\b(last|this|next)\s$", re.IGNORECASE)
 # Times with a year of their own so many years before publication make a text a history.
 _OLD = 2
+# A year so far from the time that is told of is an aside, unless it is confirmed; so is a day or month so far.
+_FAR_YEAR = 5
+_FAR_DAY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,11 @@ def expressions(
     """All time expressions of a text, in order, without overlaps.
 
     `past` says for all of them whether the text looks back; None leaves it to the verbs around each.
-    `guideline` is "timex3", or "timex2", which marks more.
+    `guideline` is "timex3"; "timex2", which marks more; "all", TIMEX3 and named periods; or "moment", what may date an
+    event, with a range of days as one.
     """
     tokens = grammar().alphabet.read(text)
-    found = [*_candidates(tokens, guideline), *_names(text, tokens)]
+    found = [*_candidates(tokens, guideline), *_names(text, tokens, periods_too=guideline in ("all", "moment"))]
     scene = Scene(published, narrative=published is None or _tells_history(found, published))
     read = list(_resolved(tokens, _clusters(found, _blocked(text)), scene, past))
     return _joined(text, read)
@@ -80,7 +84,7 @@ def _candidates(tokens: Tokens, guideline: str) -> Iterator[_Candidate]:
     for match in grammar().matches(tokens, guideline):
         first, last = match.kept.get("span", (match.first, match.last))
         match = replace(match, first=first, last=last)  # noqa: PLW2901 - the reader sees the span alone
-        years = tuple(int(y) for y in (match["y"],) if len(y) == 4 and y.isdecimal())
+        years = _stated(match)
         reader = READERS[match.rule.reader]
         yield _Candidate(
             items[first].start,
@@ -93,10 +97,17 @@ def _candidates(tokens: Tokens, guideline: str) -> Iterator[_Candidate]:
         )
 
 
-def _names(text: str, tokens: Tokens) -> Iterator[_Candidate]:
-    """Holidays and named periods."""
+def _stated(match: Match) -> tuple[int, ...]:
+    """The year that a match states, if it does."""
+    if match["era"] and match["y"].isdecimal():
+        return (-int(match["y"][:5]),)
+    return (int(match["y"]),) if len(match["y"]) == 4 and match["y"].isdecimal() else ()
+
+
+def _names(text: str, tokens: Tokens, *, periods_too: bool) -> Iterator[_Candidate]:
+    """Holidays and named periods; TimeML counts the latter as events."""
     starts = {token.start: place for place, token in enumerate(tokens.items)}
-    for kind in ("holiday", "period"):
+    for kind in ("holiday", "period") if periods_too else ("holiday",):
         for found in name_patterns()[kind].finditer(text):
             first = starts.get(found.start())
             if first is None:
@@ -186,7 +197,22 @@ def _resolved(
         for expression in read:
             reading = expression.reading
             if reading.point is not None and reading.point.year is not None and reading.type != "DURATION":
-                scene = replace(scene, reference=reading.point)
+                scene = _moved_on(scene, reading.point)
+
+
+def _moved_on(scene: Scene, point: Point) -> Scene:
+    """The scene after a time was spoken of; a far jump is an aside, until a second time confirms it."""
+    year = point.year or 0
+    reference = scene.reference
+    far = _FAR_YEAR if point.month is None else _FAR_DAY
+    if (
+        reference is None
+        or reference.year is None
+        or abs(year - reference.year) <= far
+        or (scene.aside is not None and abs(year - scene.aside) <= _FAR_YEAR)
+    ):
+        return replace(scene, reference=point, last=point, aside=None)
+    return replace(scene, last=point, aside=year)
 
 
 def _joined(text: str, found: list[Expression]) -> list[Expression]:

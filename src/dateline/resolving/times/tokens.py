@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from dateline.knowledge.tables import rows, values
-from dateline.resolving.times.names import ambiguous, months, weekdays
+from dateline.resolving.times.names import months, weekdays
 
 OTHER = "."
 _FIRST_CODE = 0x4E00  # the characters of classes: one plane of ideographs, none of which a pattern treats specially
@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]))
   | (?P<slashed>\d{1,4}/\d{1,2}/\d{1,4}(?![\w/])|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\w]))
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?:(?=hrs?\b|[ap]\.?m\b)|(?!\w)))
-  | (?P<decade>(?<![\w.,])\d{3}0['\u2019]?s\b|(?<!\w)['\u2019]\d0s\b|(?<![\w.,$\u20ac\u00a3])\d0s\b)
+  | (?P<decade>(?<![\w.,])\d{2,3}0['\u2019]?s\b|(?<!\w)['\u2019]\d0s\b|(?<![\w.,$\u20ac\u00a3])\d0s\b)
   | (?P<short>(?<!\w)['\u2019]\d{2}(?!\w))
   | (?P<nth>\d{1,3}(?:st|nd|rd|th)\b)
   | (?P<label>[QH][1-4]\b|[1-4][QH]\b|FY\s?['\u2019]?\d{2}(?:\d{2})?\b)
@@ -120,10 +120,9 @@ def _known_words() -> dict[str, frozenset[str]]:
     for row in rows("times/words.tsv"):
         for word in values(row["words"]):
             found.setdefault(word, set()).add(row["class"])
+    full = {row["name"].lower() for row in rows("times/months.tsv")}
     for word in months():
-        found.setdefault(word, set()).add("month")
-        if word not in ambiguous() and len(word) < 4:
-            found[word].add("month_short")
+        found.setdefault(word, set()).add("month" if len(word) > 4 or word in full else "month_short")
     for word in weekdays():
         found.setdefault(word, set()).add("weekday" if len(word) > 5 else "weekday_short")
     for row in rows("quantities/numerals.tsv"):

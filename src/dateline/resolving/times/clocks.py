@@ -76,10 +76,10 @@ def daypart(match: Match, scene: Scene) -> Reading | None:
     words = match.words().split()
     code = codes("daypart")[match.token("p").lower] if match["p"] else "NI" if "small" in words or "wee" in words else "MO"
     mod = "START" if "early" in words else "END" if "late" in words else None
-    if not match["p"] and "of" not in words and match.after().lower() != "of" and words[1] not in ("small", "wee", "early"):
+    if not match["p"] and "of" not in words and match.after().lower() != "of" and words[1:2] not in (["small"], ["wee"], ["early"]):
         return None
     step = -1 if "previous" in words else 1 if "next" in words or "following" in words else 0
-    bare = len(words) == 1 or words[0] in ("one", "early", "late") and len(words) == 2
+    bare = len(words) == 1 or (words[0] in ("early", "late") and len(words) == 2)
     if not step:
         return replace(on_that_day("T" + code, scene, weak=bare), mod=mod)
     then = scene.then()

@@ -33,7 +33,7 @@ def is_year(match: Match, number: int, *, plain: bool) -> bool:
         return before == "-" and match.before(2) in cues("before year")
     if before in ("#", "/", ":", ".") and match.first and _glued(match, -1):
         return False
-    if after in ("/", ":", "%", "\u00b0") or (after in ("-",) and match.after(2).isalpha() and plain and number < 1500):
+    if after in ("%", "\u00b0") or (after in ("/", ":") and match.after(2).isdigit()) or (after in ("-",) and match.after(2).isalpha() and plain and number < 1500):
         return False
     if not plain:
         return True

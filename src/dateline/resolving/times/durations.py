@@ -94,7 +94,7 @@ def count_of(words: str) -> tuple[float | None, float | None]:
 def length(words: str, unit_word: str) -> Length | None:
     """The length that a count and a unit make; None for one beyond all sense."""
     unit = unit_of(unit_word)
-    low, high = count_of(words)
+    low, high = (None, None) if words in ("a", "an") and unit_word in codes("units") else count_of(words)
     if low is not None and not 0 < low <= _MOST and unit in ("century", "millennium", "decade"):
         return None
     base, size = make.MULTIPLES.get(unit, (unit, 1))
@@ -124,7 +124,7 @@ def duration(match: Match, scene: Scene) -> Reading | None:
     if "half" in match.words() and "half" not in words:
         words = f"{words if words not in ('a', 'an') else '1'} and a half"
     found = length(words, match["u"])
-    if found is None or (words in ("a", "an") and _is_rate(match)):
+    if found is None or (words in ("a", "an") and _is_rate(match)) or _is_fraction(match, found):
         return None
     return Reading("DURATION", found.value, granularity="interval", mod=modifier(match))
 
@@ -142,9 +142,16 @@ def _is_rate(match: Match) -> bool:
     )
 
 
+def _is_fraction(match: Match, found: Length) -> bool:
+    """Whether "quarter" is a fourth part: "three-quarters", "about a quarter of them"."""
+    if found.unit != "quarter":
+        return False
+    return match.after() == "of" or "-" in match.words().split() or match["n"] in ("a", "three", "one")
+
+
 def bare_units(match: Match, scene: Scene) -> Reading | None:
     """Such as "for years", "days of talks"."""
-    if match.before() not in cues("duration lead") and match.after().lower() not in ("of", "long", "-"):
+    if match.before() not in cues("duration lead") and match.after().lower() not in ("of", "long", "-", "in"):
         return None
     return Reading("DURATION", _bare(match["u"]), granularity="interval")
 
@@ -183,7 +190,8 @@ def ago(match: Match, scene: Scene) -> Reading | None:
 def from_event(match: Match, scene: Scene) -> Reading | None:
     """Such as "two days after the vote": it counts from an event, so that no date is known."""
     found = length(match["n"], match["u"])
-    if found is None or not match.after()[:1].isalnum():
+    following = match.after()
+    if found is None or not following[:1].isalnum() or following.endswith("ing"):
         return None
     return replace(make.unknown(make.MULTIPLES.get(found.unit, (found.unit,))[0]), mod=modifier(match))
 
@@ -322,7 +330,7 @@ def per(match: Match, scene: Scene) -> Reading | None:
     """Such as "per day", "5,000 barrels a day"."""
     if not match.words().startswith("per") and not _is_rate(match):
         return None
-    return Reading("SET", _bare(match["u"], 1), quant="EVERY", granularity="interval")
+    return Reading("SET", _bare(match["u"], 1), granularity="interval")
 
 
 def plural_weekdays(match: Match, scene: Scene) -> Reading:

@@ -205,12 +205,10 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     """Such as "now", "recently", "the near future": TIMEX3 only says present, past or future."""
     following = match.after()
     words = match.words()
-    if words in ("present", "future") and (following.isalpha() or match.before() not in ("at", "the", "in", "of", "a", "and", "their")):
+    if words in ("present", "future") and match.rule.guidelines != ("timex2",) and (following.isalpha() or match.before() not in ("at", "the", "in", "of", "a", "and", "their")):
         return None
-    if following == "-" or (words == "soon" and (scene.past or match.before() == "as")):
+    if (following == "-" and match.rule.guidelines != ("timex2",)) or (words == "soon" and (scene.past or match.before() == "as")):
         # "soon defeated" is no future
-        return None
-    if words == "now" and match.before() == "by" and following[:1].isalpha() and scene.narrative:
         return None
     if words in ("the present", "the future", "the past") and following[:1].isalpha() and following.lower() in _GOES_ON:
         return None

@@ -209,7 +209,7 @@ def _moved_on(scene: Scene, point: Point) -> Scene:
         reference is None
         or reference.year is None
         or abs(year - reference.year) <= far
-        or (scene.aside is not None and abs(year - scene.aside) <= _FAR_YEAR)
+        or (scene.aside is not None and abs(year - scene.aside) <= _FAR_YEAR and (point.month or year != scene.aside))
     ):
         return replace(scene, reference=point, last=point, aside=None)
     return replace(scene, last=point, aside=year)

@@ -5,17 +5,9 @@ Source: our own.
 
 from __future__ import annotations
 
-from functools import cache
-
-from dateline.knowledge.tables import rows, values
 from dateline.resolving.times.grammar import Match
 from dateline.resolving.times.names import ambiguous, months, weekdays
-
-
-@cache
-def cues(kind: str) -> frozenset[str]:
-    """The words of `data/times/contexts.tsv` of a kind."""
-    return frozenset(w for row in rows("times/contexts.tsv") if row["kind"] == kind for w in values(row["words"]))
+from dateline.resolving.times.tokens import cues
 
 
 def is_count(match: Match) -> bool:

@@ -13,11 +13,10 @@ from dateline.resolving.numerals import word_value
 from dateline.resolving.times import calendar_days as days
 from dateline.resolving.times import readings as make
 from dateline.resolving.times.choosing import moved
-from dateline.resolving.times.contexts import cues
 from dateline.resolving.times.grammar import Match
 from dateline.resolving.times.names import weekdays
 from dateline.resolving.times.readings import Reading, Scene, point_of
-from dateline.resolving.times.tokens import codes
+from dateline.resolving.times.tokens import codes, cues
 
 _VAGUE = frozenset("several few many numerous dozens number some dozen".split())
 _MODIFIERS = (

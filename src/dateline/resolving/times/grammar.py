@@ -14,20 +14,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.knowledge.tables import rows, values
-from dateline.resolving.times.tokens import Alphabet, Token, Tokens
+from dateline.resolving.times.tokens import OTHER, Alphabet, Token, Tokens
 
 _AGAIN = "__"
+# How many tokens a rule may reach from a word that is not common.
+_REACH = 12
 _ELEMENT = re.compile(r"(?:(?P<name>[a-z0-9_]+):)?(?P<what>.+?)(?P<optional>\?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern: what reads its matches, and under which guidelines it holds (none: under all)."""
+    """One pattern: what reads its matches, under which guidelines it holds (none: under all).
 
-    number: int
+    `needs` are characters of which every match has one.
+    """
+
     reader: str
     pattern: re.Pattern[str]
     guidelines: tuple[str, ...]
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,33 @@ class Grammar:
     alphabet: Alphabet
     rules: tuple[Rule, ...]
 
+    core: re.Pattern[str]
+
     def matches(self, tokens: Tokens, guideline: str) -> Iterator[Match]:
-        """Everywhere that a rule fits; matches of one rule do not overlap."""
+        """Everywhere that a rule fits; matches of one rule do not overlap.
+
+        Only around words that are not common ones: no rule is made of "the", "of" and numbers alone.
+        """
+        windows = [(*window, set(tokens.classes[slice(*window)])) for window in self._windows(tokens.classes)]
         for rule in self.rules:
             if rule.guidelines and guideline not in rule.guidelines:
                 continue
-            for found in rule.pattern.finditer(tokens.classes):
-                kept = {name.split(_AGAIN)[0]: found.span(name) for name, text in found.groupdict().items() if text}
-                yield Match(tokens, rule, *found.span(), kept)
+            for start, end, present in windows:
+                if rule.needs.isdisjoint(present):
+                    continue
+                for found in rule.pattern.finditer(tokens.classes, start, end):
+                    kept = {name.split(_AGAIN)[0]: found.span(name) for name, text in found.groupdict().items() if text}
+                    yield Match(tokens, rule, *found.span(), kept)
+
+    def _windows(self, classes: str) -> list[tuple[int, int]]:
+        windows: list[tuple[int, int]] = []
+        for found in self.core.finditer(classes):
+            start, end = max(0, found.start() - _REACH), found.end() + _REACH
+            if windows and start <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], end)
+            else:
+                windows.append((start, end))
+        return windows
 
 
 @cache
@@ -90,9 +114,11 @@ def grammar() -> Grammar:
     return Grammar(
         alphabet,
         tuple(
-            Rule(number, row["reader"], re.compile(_compiled(pattern, alphabet)), tuple(values(row["guideline"])))
-            for number, (row, pattern) in enumerate(table)
+            Rule(row["reader"], re.compile(expression), tuple(values(row["guideline"])), needs)
+            for row, pattern in table
+            for expression, needs in [_compiled(pattern, alphabet)]
         ),
+        re.compile(f"[^{OTHER}{alphabet.common()}]+"),
     )
 
 
@@ -132,9 +158,12 @@ def _parts(element: str) -> tuple[str, str, str]:
     return match["name"] or "", match["what"], match["optional"] or ""
 
 
-def _compiled(pattern: str, alphabet: Alphabet) -> str:
-    found = []
+def _compiled(pattern: str, alphabet: Alphabet) -> tuple[str, frozenset[str]]:
+    """The pattern as a regular expression, and characters of which every match has one."""
+    found: list[str] = []
     names: list[str] = []
+    # For each open group: the needs of its finished alternatives, and those of the one under way.
+    open_groups: list[tuple[list[frozenset[str]], list[frozenset[str]]]] = [([], [])]
 
     def group(name: str) -> str:
         # A regular expression may use a name once, a pattern in each of its alternatives.
@@ -145,10 +174,17 @@ def _compiled(pattern: str, alphabet: Alphabet) -> str:
         if element.endswith("("):
             name = element[:-1].rstrip(":")
             found.append(group(name) if name else "(?:")
+            open_groups.append(([], []))
         elif element.startswith(")"):
             found.append({")": ")", ")?": ")?", ")*": "){0,4}"}[element])
+            need = _need(*open_groups.pop(), alphabet)
+            if element == ")":
+                open_groups[-1][1].append(need)
         elif element == "|":
             found.append("|")
+            done, needs = open_groups[-1]
+            done.append(_rarest(needs, alphabet))
+            needs.clear()
         else:
             name, what, optional = _parts(element)
             classes = values(what[1:-1]) if what.startswith("<") else ["=" + word for word in values(what)]
@@ -156,4 +192,19 @@ def _compiled(pattern: str, alphabet: Alphabet) -> str:
             if not members:
                 raise ValueError(f"data/times/grammar.tsv: no token is of class {what} in {pattern!r}")
             found.append(f"{group(name)}[{members}]){optional}" if name else f"[{members}]{optional}")
-    return "".join(found)
+            if not optional:
+                open_groups[-1][1].append(frozenset(members))
+    return "".join(found), _need(*open_groups.pop(), alphabet)
+
+
+def _need(done: list[frozenset[str]], needs: list[frozenset[str]], alphabet: Alphabet) -> frozenset[str]:
+    """What a group needs: one of what each of its alternatives needs; nothing if one of them needs nothing."""
+    all_needs = [*done, _rarest(needs, alphabet)]
+    return frozenset().union(*all_needs) if all(all_needs) else frozenset()
+
+
+def _rarest(needs: list[frozenset[str]], alphabet: Alphabet) -> frozenset[str]:
+    """Of what a sequence needs, what is rarest in texts: no common word if that can be, then the fewest."""
+    common = frozenset(alphabet.common())
+    known = [need for need in needs if need]
+    return min(known, key=lambda need: (bool(need & common), len(need)), default=frozenset())

@@ -10,11 +10,11 @@ from dataclasses import replace
 from dateline.resolving.times import calendar_days as days
 from dateline.resolving.times import readings as make
 from dateline.resolving.times.choosing import moved, moved_years, one_of
-from dateline.resolving.times.contexts import cues, follows_on, next_weekday
+from dateline.resolving.times.contexts import follows_on, next_weekday
 from dateline.resolving.times.dates import part_of
 from dateline.resolving.times.grammar import Match
 from dateline.resolving.times.readings import Point, Reading, Scene, point_of
-from dateline.resolving.times.tokens import codes
+from dateline.resolving.times.tokens import codes, cues
 
 _BACK = frozenset({"last", "past", "previous", "preceding", "prior", "before", "earlier"})
 _ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "after"})

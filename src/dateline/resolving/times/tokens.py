@@ -18,23 +18,28 @@ OTHER = "."
 _FIRST_CODE = 0x4E00  # the characters of classes: one plane of ideographs, none of which a pattern treats specially
 _TOKEN = re.compile(
     r"""
-    (?P<gap>\n[^\S\n]*\n\s*)
+    (?P<word>[^\W\d_]{2,}(?!\w))
+  | (?P<gap>\n[^\S\n]*\n\s*)
   | (?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w/-]))
   | (?P<slashed>\d{1,4}/\d{1,2}/\d{1,4}(?![\w/])|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{4}(?![\w]))
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])(?:(?=hrs?\b|[AaPp]\.?[Mm]\b)|(?!\w)))
   | (?P<decade>(?<![\w.,])\d{2,3}0['\u2019]?s\b|(?<!\w)['\u2019]\d0s\b|(?<![\w.,$\u20ac\u00a3])\d0s\b)
   | (?P<short>(?<!\w)['\u2019]\d{2}(?!\w))
   | (?P<nth>\d{1,3}(?:st|nd|rd|th)\b)
-  | (?P<label>[QH][1-4]\b|[1-4][QH]\b|FY\s?['\u2019]?\d{2}(?:\d{2})?\b)
+  | (?P<label>[QH][1-4]\b|[1-4][QH]\b|FY['\u2019]?\d{2}(?:\d{2})?\b)
   | (?P<meridiem>[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b)
   | (?P<era>[BA]\.\s?[CD]\b\.?(?:E\b\.?)?)
   | (?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?(?![^\W\d])|\d+(?=hrs?\b|h\b|[AaPp]\.?[Mm]\b))
-  | (?P<word>[^\W\d_]+)
+  | (?P<letter>[^\W\d_]+)
   | (?P<apostrophe>['\u2019]s?\b)
   | (?P<other>\w+)
   | (?P<mark>[^\w\s])
     """,
     re.VERBOSE,
+)
+# Classes of words and numbers that make no time alone.
+_COMMON = frozenset(
+    "cap figure count two day monthnumber hour four nth numword scale ordinal part approx over under nearly".split()
 )
 _MARKS = {"\u2013": "-", "\u2014": "-", "\u2019": "'"}
 
@@ -87,6 +92,14 @@ class Alphabet:
         """All characters whose classes hold `name`, for a set in a regular expression."""
         return "".join(code for classes, code in self._codes.items() if name in classes)
 
+    def common(self) -> str:
+        """The characters of words and numbers that are in most texts and alone no time."""
+        return "".join(
+            code
+            for classes, code in self._codes.items()
+            if all(name in _COMMON or name[1:] in cues("common") for name in classes)
+        )
+
     def read(self, text: str) -> Tokens:
         """The text's tokens. Time and space are linear in its length."""
         items: list[Token] = []
@@ -94,7 +107,7 @@ class Alphabet:
         for match in _TOKEN.finditer(text):
             kind, word = match.lastgroup or "", match[0]
             lower = word.lower()
-            if kind == "word":
+            if kind in ("word", "letter"):
                 both = self._words.get(lower)
                 codes.append(OTHER if both is None else both[0] if word[0].isupper() else both[1])
             elif kind in ("mark", "apostrophe"):
@@ -111,6 +124,12 @@ class Alphabet:
 def codes(name: str) -> dict[str, str]:
     """Words of a class of `data/times/words.tsv` → code."""
     return {w: row["code"] for row in rows("times/words.tsv") if row["class"] == name for w in values(row["words"])}
+
+
+@cache
+def cues(kind: str) -> frozenset[str]:
+    """The words of `data/times/contexts.tsv` of a kind."""
+    return frozenset(w for row in rows("times/contexts.tsv") if row["kind"] == kind for w in values(row["words"]))
 
 
 @cache

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Relation
+from dateline.records import CodedDocument, Document, Mention, Moment, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, relation
+    from dateline.api import CodedDocuments, code, relation, times
 
 __all__ = [
     "CodedDocument",
@@ -22,17 +22,19 @@ __all__ = [
     "Document",
     "InputError",
     "Mention",
+    "Moment",
     "Relation",
     "UsageError",
     "__version__",
     "code",
     "relation",
+    "times",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "relation", "CodedDocuments"):
+    if name in ("code", "relation", "times", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

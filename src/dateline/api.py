@@ -1,4 +1,4 @@
-"""The Python API: `dateline.code(...)`."""
+"""The Python API: `dateline.code(...)`, and `relation` and `times` for a part of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Moment, Relation
+from dateline.resolving.moments import find_times
 
 if TYPE_CHECKING:
     import pandas
@@ -178,3 +179,26 @@ def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Rel
         if not 0 <= start < end <= len(text):
             raise UsageError(f"{name} {(start, end)} is no span of the text, which has {len(text)} characters")
     return next(relations([(text, source, target)]))
+
+
+def times(text: str, *, published: date | str | None = None) -> list[Moment]:
+    """The time expressions of a text, in order: dates, times of day, durations, sets and named periods.
+
+    Each has its span in the text, TIMEX3's `type`, `value` and `mod`, and the first and last day that it covers with
+    their granularity, where it covers known days. What a text leaves open ("Monday", "May 10") is settled by the tense
+    around it; in a text that tells history, by the time that is told of.
+
+    Args:
+        text: a text in English.
+        published: its publication date, `date` or ISO 8601. Without it a relative time stays relative: its value has an
+            X for what is not known, and it has neither start nor end.
+
+    Raises:
+        UsageError: for a text that is no string, or a `published` that is no date.
+
+    >>> [(t.span.text, t.value) for t in dateline.times("They met last month for three days.", published="2025-06-10")]
+    [('last month', '2025-05'), ('three days', 'P3D')]
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"text is a {type(text).__name__}; give a string")
+    return find_times(text, _date(published))

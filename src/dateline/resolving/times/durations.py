@@ -166,6 +166,7 @@ def ago(match: Match, scene: Scene) -> Reading | None:
         return None
     if to in ("before", "after") and match.after()[:1].isalnum():
         return None
+    found = _in_whole_units(found)
     deictic = to in ("ago", "now", "hence")
     anchor = scene.today() if deictic else scene.then()
     if found.low is None or found.high is None or found.low != int(found.low):
@@ -184,6 +185,15 @@ def ago(match: Match, scene: Scene) -> Reading | None:
             low, high = min(ends.start, reading.start), max(ends.end, reading.end)
             reading = replace(reading, start=low, end=high, granularity="interval")
     return replace(reading, mod=modifier(match))
+
+
+def _in_whole_units(found: Length) -> Length:
+    """Half a century as fifty years, two and a half years as thirty months."""
+    low, high, unit = found.low, found.high, found.unit
+    if low is None or high is None or (low == int(low) and high == int(high)):
+        return found
+    unit, size = make.MULTIPLES.get(unit) or {"year": ("month", 12), "day": ("hour", 24)}.get(unit, (unit, 1))
+    return replace(found, unit=unit, low=low * size, high=high * size)
 
 
 def from_event(match: Match, scene: Scene) -> Reading | None:
@@ -243,12 +253,10 @@ def ahead(match: Match, scene: Scene) -> Reading | None:
     found = length(match["n"], match["u"])
     if found is None:
         return None
-    if (scene.past and not match["time"]) or found.low is None or found.low != int(found.low) or match.words().startswith("within"):
+    if (scene.past and not match["time"]) or found.low is None or found.low != int(found.low) or match.before() == "within" or found.unit in make.CLOCK_LETTERS:
         return Reading("DURATION", found.value, granularity="interval", mod=modifier(match))
     today = scene.today()
     point = moved(today, found.unit, int(found.high or found.low)) if today else None
-    if found.unit in make.CLOCK_LETTERS:
-        return _hours(found, today, 1)
     if point is None:
         return make.unknown(make.MULTIPLES.get(found.unit, (found.unit,))[0])
     return _as_fine_as(point, found.unit)

@@ -34,7 +34,8 @@ def period(match: Match, scene: Scene) -> Reading | None:
     anchor = scene.then() if anaphoric else scene.today()
     if anchor is None and which in ("same", "that", "previous") and unit in ("year", "quarter", "month"):
         anchor = scene.today()
-    reading = _around(anchor, unit, -1 if which in _BACK else 1 if which in _ON else 0)
+    step = -1 if which in _BACK else 1 if which in _ON else 0
+    reading = _around(anchor, unit, 2 * step if words[-2:] == ["before", "last"] else step)
     return _part_of_now(reading, match, scene, words)
 
 

@@ -59,7 +59,7 @@ class _Candidate:
     first: int
     last: int
     read: Callable[[Scene], Reading | None]
-    years: tuple[int, ...] = ()
+    year: tuple[int, int] | None = None
     deictic: bool = False
 
 
@@ -84,7 +84,6 @@ def _candidates(tokens: Tokens, guideline: str) -> Iterator[_Candidate]:
     for match in grammar().matches(tokens, guideline):
         first, last = match.kept.get("span", (match.first, match.last))
         match = replace(match, first=first, last=last)  # noqa: PLW2901 - the reader sees the span alone
-        years = _stated(match)
         reader = READERS[match.rule.reader]
         yield _Candidate(
             items[first].start,
@@ -92,16 +91,16 @@ def _candidates(tokens: Tokens, guideline: str) -> Iterator[_Candidate]:
             first,
             last,
             lambda scene, match=match, reader=reader: reader(match, scene),
-            years,
+            _stated(match),
             match.rule.reader in ("named_day", "weekday", "weekend") or (match.rule.reader == "period" and bool(match["which"])),
         )
 
 
-def _stated(match: Match) -> tuple[int, ...]:
-    """The year that a match states, if it does."""
-    if match["era"] and match["y"].isdecimal():
-        return (-int(match["y"][:5]),)
-    return (int(match["y"]),) if len(match["y"]) == 4 and match["y"].isdecimal() else ()
+def _stated(match: Match) -> tuple[int, int] | None:
+    """The year that a match states, if it does, and where."""
+    if not match["y"].isdecimal() or (len(match["y"]) != 4 and not match["era"]):
+        return None
+    return match.token("y").start, int(match["y"][:5]) * (-1 if match["era"] else 1)
 
 
 def _names(text: str, tokens: Tokens, *, periods_too: bool) -> Iterator[_Candidate]:
@@ -146,7 +145,7 @@ def _blocked(text: str) -> list[tuple[int, int]]:
 
 def _tells_history(found: list[_Candidate], published: date) -> bool:
     """Whether a text tells history: its years lie back, and few of its times count from the publication."""
-    stated = {(c.start, year) for c in found for year in c.years}
+    stated = {c.year for c in found if c.year}
     deictic = len({c.start for c in found if c.deictic})
     old = sum(published.year - year >= _OLD or year > published.year + _OLD for _, year in stated)
     return old >= 3 and old > 2 * deictic and 2 * old > len(stated)

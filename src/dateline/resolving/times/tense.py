@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.knowledge.tables import rows, values
+from dateline.resolving.times.names import months
 from dateline.resolving.times.tokens import Token
 
 _REACH = 30
+_NO_TENSE = frozenset({"be", "being", "to", "not", "n't"})
 
 
 @cache
@@ -38,12 +40,17 @@ def looks_back(items: tuple[Token, ...], first: int, last: int) -> bool | None:
 
 
 def _tense(items: tuple[Token, ...], place: int) -> bool | None:
-    word = items[place].lower
-    known = _table().get(word)
-    if known is not None:
-        return known
-    if word.endswith("ed") and len(word) > 4 and items[place].text.islower():
-        # "is expected", "will be held": the helping verb before tells the tense
-        before = _table().get(items[place - 1].lower) if place else None
-        return before is not False if before is not None else True
-    return None
+    """Whether a word is a past form; False for one that points ahead, None for one that tells nothing."""
+    token = items[place]
+    if token.text[0].isupper() and token.lower in months():
+        return None
+    known = _table().get(token.lower)
+    if known is None and not (token.lower.endswith("ed") and len(token.lower) > 4 and token.text.islower()):
+        return None
+    before = items[place - 1].lower if place else ""
+    if known is not False and before in _NO_TENSE:
+        # "will be held", "to have held": the helping verb before tells
+        return None
+    if known is not False and _table().get(before) is False:
+        return False
+    return True if known is None else known

@@ -41,6 +41,8 @@ _TOKEN = re.compile(
 _COMMON = frozenset(
     "cap figure count two day monthnumber hour four nth numword scale ordinal part approx over under nearly".split()
 )
+# Classes that hold for a word only with its capital.
+_CAPITALISED = frozenset({"month", "month_short", "weekday", "weekday_short", "weekdays", "zone"})
 _MARKS = {"\u2013": "-", "\u2014": "-", "\u2019": "'"}
 
 
@@ -73,7 +75,7 @@ class Alphabet:
         known = _known_words()
         for word in known.keys() | self._literals:
             lower = known.get(word, frozenset()) | ({"=" + word} if word in self._literals else frozenset())
-            plain = frozenset(name for name in lower if name not in ("month", "weekday", "weekday_short", "month_short"))
+            plain = frozenset(name for name in lower if name not in _CAPITALISED)
             self._words[word] = (self._code(lower | {"cap"}), self._code(plain))
         for kind, text in _samples():
             self._code(self._of(kind, text))
@@ -134,7 +136,7 @@ def cues(kind: str) -> frozenset[str]:
 
 @cache
 def _known_words() -> dict[str, frozenset[str]]:
-    """Words → classes; months and weekdays only count with a capital."""
+    """Words → classes."""
     found: dict[str, set[str]] = {}
     for row in rows("times/words.tsv"):
         for word in values(row["words"]):

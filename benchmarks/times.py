@@ -201,7 +201,8 @@ def _misses(document: Annotated, predicted: list[Timex], matched: list[tuple[Tim
 def main() -> None:
     """Run from the command line."""
     parser = options(__doc__ or "")
-    parser.add_argument("--guideline", choices=("auto", "timex2", "timex3"), default="auto", help="how the data were annotated")
+    choices = ("auto", "timex2", "timex3")
+    parser.add_argument("--guideline", choices=choices, default="auto", help="how the data were annotated")
     parser.add_argument("--misses", type=int, default=0, help="show so many expressions that differ")
     given = parser.parse_args()
     guideline = guideline_of(read_rows(given.data)) if given.guideline == "auto" else given.guideline

@@ -8,7 +8,7 @@ Columns, in order (`COLUMNS`):
 - `actors`, `actor_names`, `actor_countries`, `actor_sectors`, `actor_entities`: who did it. The n-th value of each
   belongs to the n-th actor; an unknown one is empty. `recipients` and the like: to whom.
 - `place`, `place_country`, `place_admin1`, `latitude`, `longitude`, `geonames`: where.
-- `when`, `when_start`, `when_end`, `when_granularity`, `when_value`: the words for the time, the dates they mean, TIMEX3.
+- `when`, `when_start`, `when_end`, `when_granularity`, `when_value`: the words for the time, its dates, its value.
 - `quantities`, `quantity_values`, `quantity_units`: how much, in parallel like the actors.
 - `attribution`, `attribution_name`: the words that show who says it, and who that is.
 - `quad`, `intensity`, `cameo`, `confidence`, `coder`: derived codes, how sure, and which version coded it.

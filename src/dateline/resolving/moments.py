@@ -22,7 +22,7 @@ _GAP = re.compile("\\s(to|until|till|through|and)\\s(?:the\\s)?|\\s?[-\u2013\u20
 
 
 def find_times(text: str, published: date | None, *, guideline: str = "all") -> list[Moment]:
-    """All time expressions of a text by TimeML's rules, in order: dates, times of day, durations, sets, named periods.
+    """All time expressions of a text by TimeML's rules, in order: dates, times of day, durations, sets, periods.
 
     Tense and the time last spoken of settle what a text leaves open; see `times`.
     """
@@ -32,11 +32,16 @@ def find_times(text: str, published: date | None, *, guideline: str = "all") -> 
 def find_moments(text: str, published: date | None, *, past: bool = True) -> list[Moment]:
     """The times that a text gives for what it reports, in order, with spans as offsets into `text`.
 
-    Durations, sets and "now" are no such times; "since January" and "from May to July" are one interval each. `past`
-    says that the report looks back: then a bare "Tuesday", "May" or "June 10" is the last one up to the publication
-    date (June 10 may lie a little ahead), else the next. Relative times without `published` have neither start nor end.
+    Durations, sets, "now" and an hour of no day are no such times; "since January" and "from May to July" are one
+    interval each. `past` says that the report looks back: then a bare "Tuesday", "May" or "June 10" is the last one up
+    to the publication date (June 10 may lie a little ahead), else the next. Relative times without `published` have
+    neither start nor end.
     """
-    found = [_moment(text, each) for each in expressions(text, published, past=past, guideline="moment") if _dates_events(each)]
+    found = [
+        _moment(text, each)
+        for each in expressions(text, published, past=past, guideline="moment")
+        if _dates_events(each)
+    ]
     return _joined(text, _since(text, found, published), past=past)
 
 
@@ -64,7 +69,7 @@ def _moment(text: str, found: Expression) -> Moment:
 
 def _dates_events(found: Expression) -> bool:
     reading = found.reading
-    if reading.type == "SET" or reading.value == "PRESENT_REF":
+    if reading.type == "SET" or reading.value == "PRESENT_REF" or reading.borrowed:
         return False
     return reading.start is not None or (reading.type != "DURATION" and not reading.value.endswith("_REF"))
 

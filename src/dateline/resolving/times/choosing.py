@@ -1,4 +1,4 @@
-"""Which year, month or week a time without one means: by tense from the publication date, or by the time last spoken of.
+"""Which year a time without one means: by tense from the publication date, or by the time that is told of.
 
 Source: our own; the weighing of the tense is `calendar_days.nearest` and `on_side`.
 """
@@ -9,24 +9,23 @@ from dateline.resolving.times import calendar_days as days
 from dateline.resolving.times.grammar import Match
 from dateline.resolving.times.readings import Point, Scene
 
-# A month so many months before the time last spoken of is the one of the next year: "In November ... In February ...".
+# A month so many months before the time that is told of is the next year's: "In November ... In February ...".
 _BACK = 8
 
 
-def stated_year(match: Match, scene: Scene) -> int | None | str:
-    """The year that the words give ("1939", "490 BC", "last year"); "" where they give none, None where it is unknown."""
+def stated_year(match: Match, scene: Scene) -> tuple[bool, int | None]:
+    """Whether the words tell a year ("1939", "490 BC", "last year"), and which; None where nothing says which."""
     if match["y"]:
         year = int(match["y"].replace(",", ""))
-        return -year if match["era"] else year
+        return True, -year if match["era"] else year
     if match["rel"]:
         today = scene.today()
-        if today is None or today.year is None:
-            return None
-        return moved_years(today.year, {"last": -1, "next": 1}.get(match["rel"], 0))
+        step = {"last": -1, "next": 1}.get(match["rel"], 0)
+        return True, moved_years(today.year, step) if today and today.year else None
     if match["same"]:
         then = scene.then() or scene.today()
-        return then.year if then else None
-    return ""
+        return True, then.year if then else None
+    return False, None
 
 
 def moved_years(year: int, count: int) -> int:
@@ -35,11 +34,14 @@ def moved_years(year: int, count: int) -> int:
     return moved + (0 if (year > 0) == (moved > 0) else 1 if count > 0 else -1)
 
 
+def _year_told_of(month: int, year: int, now: int | None) -> int:
+    return moved_years(year, 1) if now and now - month >= _BACK else year
+
+
 def year_of_month(month: int, scene: Scene) -> int | None:
     """The year of a month that is told without one."""
     if scene.narrative and scene.reference and scene.reference.year:
-        reference = scene.reference
-        return reference.year + 1 if reference.month and reference.month - month >= _BACK else reference.year
+        return _year_told_of(month, scene.reference.year, scene.reference.month)
     if scene.published is None:
         return None
     this = scene.published.year
@@ -52,8 +54,7 @@ def year_of_day(month: int, day: int, scene: Scene, last: int | None = None) -> 
     if not 1 <= day <= (last or day) <= days.month_of(2000, month)[1].day:
         raise ValueError(f"no month {month} has days {day} to {last or day}")
     if scene.narrative and scene.reference and scene.reference.year:
-        reference = scene.reference
-        return reference.year + 1 if reference.month and reference.month - month >= _BACK else reference.year
+        return _year_told_of(month, scene.reference.year, scene.reference.month)
     if scene.published is None:
         return None
     found = []

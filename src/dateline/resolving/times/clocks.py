@@ -12,6 +12,7 @@ from dateline.resolving.numerals import word_value
 from dateline.resolving.times import readings as make
 from dateline.resolving.times.choosing import moved
 from dateline.resolving.times.grammar import Match
+from dateline.resolving.times.lengths import modifier
 from dateline.resolving.times.readings import Reading, Scene, point_of
 from dateline.resolving.times.tokens import codes
 
@@ -21,7 +22,7 @@ def clock(match: Match, scene: Scene) -> Reading | None:
     time = _time_of(match)
     if time is None:
         return None
-    return on_that_day(time + _zone(match), scene)
+    return replace(on_that_day(time + _zone(match), scene), mod=modifier(match))
 
 
 def _time_of(match: Match) -> str | None:
@@ -37,11 +38,11 @@ def _time_of(match: Match) -> str | None:
         return None
     else:
         hour, minute, second = int(word_value(words)), None, None
-    start = match.words()
-    if start.startswith("half past"):
+    words = match.words()
+    if words.startswith("half past"):
         minute = "30"
-    elif start.startswith("quarter"):
-        hour, minute = (hour - 1, "45") if start.startswith("quarter to") else (hour, "15")
+    elif words.startswith("quarter"):
+        hour, minute = (hour - 1, "45") if words.startswith("quarter to") else (hour, "15")
     if match["mer"]:
         if not 1 <= hour <= (23 if minute else 12):
             return None
@@ -66,17 +67,24 @@ def on_that_day(time: str, scene: Scene, *, weak: bool = False) -> Reading:
     if point is None and scene.published and not scene.narrative:
         point = point_of(scene.published)
     if point is None or not point.day:
-        return Reading("TIME", "XXXX-XX-XX" + time, clock=time, weak=weak)
+        return Reading("TIME", "XXXX-XX-XX" + time, clock=time, weak=weak, borrowed=True)
     day = make.at(point)
-    return replace(day, type="TIME", value=day.value + time, clock=time, weak=weak)
+    return replace(day, type="TIME", value=day.value + time, clock=time, weak=weak, borrowed=True)
 
 
 def daypart(match: Match, scene: Scene) -> Reading | None:
     """Such as "the next morning", "that night", "the early hours"; a bare "night" only counts beside a day."""
     words = match.words().split()
-    code = codes("daypart")[match.token("p").lower] if match["p"] else "NI" if "small" in words or "wee" in words else "MO"
+    code = (
+        codes("daypart")[match.token("p").lower] if match["p"] else "NI" if "small" in words or "wee" in words else "MO"
+    )
     mod = "START" if "early" in words else "END" if "late" in words else None
-    if not match["p"] and "of" not in words and match.after().lower() != "of" and words[1:2] not in (["small"], ["wee"], ["early"]):
+    if (
+        not match["p"]
+        and "of" not in words
+        and match.after().lower() != "of"
+        and words[1:2] not in (["small"], ["wee"], ["early"])
+    ):
         return None
     step = -1 if "previous" in words else 1 if "next" in words or "following" in words else 0
     bare = len(words) == 1 or (words[0] in ("early", "late") and len(words) == 2)

@@ -25,7 +25,11 @@ def is_year(match: Match, number: int, *, plain: bool) -> bool:
         return before == "-" and match.before(2) in cues("before year")
     if before in ("#", "/", ":", ".") and match.first and _glued(match, -1):
         return False
-    if after in ("%", "\u00b0") or (after in ("/", ":") and match.after(2).isdigit()) or (after in ("-",) and match.after(2).isalpha() and plain and number < 1500):
+    if (
+        after in ("%", "\u00b0")
+        or (after in ("/", ":") and match.after(2).isdigit())
+        or (after in ("-",) and match.after(2).isalpha() and plain and number < 1500)
+    ):
         return False
     if not plain:
         return True
@@ -52,7 +56,7 @@ def in_context_of_month(match: Match, *, history: bool) -> bool:
     In a `history` "by May" is the month; in the news it may be a prime minister.
     """
     word = match.token("m").lower
-    shortened = len(word) < 4 and word != "may" or word == "sept"
+    shortened = (len(word) < 4 and word != "may") or word == "sept"
     if shortened and match.tokens.items[match.last - 1].text != ".":
         return False
     doubtful = word in ambiguous()
@@ -62,10 +66,16 @@ def in_context_of_month(match: Match, *, history: bool) -> bool:
         return not doubtful or (after.isalpha() and after.islower() and after not in cues("no noun"))
     doubted = word == "may" and not history
     if before in cues("month lead") or (not doubted and before in cues("weak month lead")):
-        return not (doubtful and after.startswith("'") or (doubtful and after[:1].isupper() and after.lower() not in months()))
+        return not (
+            (doubtful and after.startswith("'")) or (doubtful and after[:1].isupper() and after.lower() not in months())
+        )
     if before in ("to", "and", "or", "-", ",") and _names_month(match):
         return True
-    if after in ("to", "and", "or", "-", "through") and match.after(2).lower() in months() and match.after(2)[0].isupper():
+    if (
+        after in ("to", "and", "or", "-", "through")
+        and match.after(2).lower() in months()
+        and match.after(2)[0].isupper()
+    ):
         return True
     if before in cues("determiner"):
         return after.isalpha() and after.islower() and after not in cues("no noun")
@@ -78,7 +88,9 @@ def _names_month(match: Match) -> bool:
 
 def follows_on(match: Match) -> bool:
     """Whether "on", a comma or a date stands beside a short weekday ("on Fri", "Fri, 10 May")."""
-    return match.before() in ("on", "since", "until", "from", "by") or match.after() == "," or match.after()[:1].isdigit()
+    return (
+        match.before() in ("on", "since", "until", "from", "by") or match.after() == "," or match.after()[:1].isdigit()
+    )
 
 
 def next_weekday(word: str) -> int:

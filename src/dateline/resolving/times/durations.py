@@ -1,144 +1,60 @@
-"""Readers of lengths ("for three days"), of what counts by them ("two weeks ago", "the past year") and of sets ("every Monday").
+"""Readers of lengths ("three days") and of what counts by them ("two weeks ago", "the past year").
 
 The contract is that of `dates`.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from dateline.resolving.numerals import word_value
 from dateline.resolving.times import calendar_days as days
 from dateline.resolving.times import readings as make
 from dateline.resolving.times.choosing import moved
 from dateline.resolving.times.grammar import Match
-from dateline.resolving.times.names import weekdays
+from dateline.resolving.times.lengths import Length, length, modifier
 from dateline.resolving.times.readings import Reading, Scene, point_of
 from dateline.resolving.times.tokens import codes, cues
 
-_VAGUE = frozenset("several few many numerous dozens number some dozen".split())
-_MODIFIERS = (
-    ("no more than", "EQUAL_OR_LESS"),
-    ("no less than", "EQUAL_OR_MORE"),
-    ("no fewer than", "EQUAL_OR_MORE"),
-    ("no later than", "EQUAL_OR_LESS"),
-    ("at least", "EQUAL_OR_MORE"),
-    ("at most", "EQUAL_OR_LESS"),
-    ("up to", "EQUAL_OR_LESS"),
-    ("as long as", "EQUAL_OR_LESS"),
-    ("more than", "MORE_THAN"),
-    ("longer than", "MORE_THAN"),
-    ("over", "MORE_THAN"),
-    ("less than", "LESS_THAN"),
-    ("fewer than", "LESS_THAN"),
-    ("close to", "LESS_THAN"),
-    ("under", "LESS_THAN"),
-    ("nearly", "LESS_THAN"),
-    ("almost", "LESS_THAN"),
-    ("about", "APPROX"),
-    ("around", "APPROX"),
-    ("approximately", "APPROX"),
-    ("roughly", "APPROX"),
-    ("some", "APPROX"),
-)
 # What a vague count of a unit may reach: "several days", "recent weeks".
 _REACH = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 3, "century": 3}
-_MOST = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """So many of a unit: `low` to `high`, None where the words say no number; `value` in TIMEX3."""
-
-    unit: str
-    low: float | None
-    high: float | None
-    value: str
-
-
-def unit_of(word: str) -> str:
-    """The unit that a word names: "hrs" → "hour"."""
-    return codes("unit").get(word) or codes("units")[word]
-
-
-def count_of(words: str) -> tuple[float | None, float | None]:
-    """The number in "three", "two and a half", "three to four"; two None for "several"."""
-    text = re.sub(r"^(?:just |only |a mere )", "", words)
-    if re.search(r" (?:or|to) ", text) or re.fullmatch(r"[\d.,]+ - [\d.,]+", text):
-        low, high = re.split(r" (?:or|to|-) ", text, maxsplit=1)
-        return count_of(low)[0], count_of(high)[1]
-    if "couple" in text:
-        return 2, 2
-    if _VAGUE & set(text.split()):
-        return None, None
-    halves = 0.5 if re.search(r"\band(?: a)? half$", text) else 0.0
-    text = re.sub(r" and(?: a)? half$", "", text)
-    if text in ("half", "half a", "half an", "a half", "a half -"):
-        return 0.5, 0.5
-    if text in ("a", "an", "another"):
-        return 1 + halves, 1 + halves
-    figures = text.replace(",", "").replace(" ", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", figures):
-        return float(figures) + halves, float(figures) + halves
-    head = re.match(r"([\d.,]+) (.+)", text)
-    if head:
-        value = float(head[1].replace(",", "") or 0) * word_value(head[2].replace("- ", ""))
-    else:
-        value = word_value(text.replace(" - ", "-").removeprefix("- "))
-    return value + halves, value + halves
-
-
-def length(words: str, unit_word: str) -> Length | None:
-    """The length that a count and a unit make; None for one beyond all sense."""
-    unit = unit_of(unit_word)
-    low, high = (None, None) if words in ("a", "an") and unit_word in codes("units") else count_of(words)
-    if low is not None and not 0 < low <= _MOST and unit in ("century", "millennium", "decade"):
-        return None
-    base, size = make.MULTIPLES.get(unit, (unit, 1))
-    number = "X" if low is None or high is None else _plain((high if high != low else low) * size)
-    if base in make.CLOCK_LETTERS:
-        return Length(unit, low, high, f"PT{number}{make.CLOCK_LETTERS[base]}")
-    if number == "X" and size > 1:
-        return Length(unit, low, high, {"decade": "PXDE", "century": "PXCE"}.get(unit, f"PX{make.LETTERS[base]}"))
-    return Length(unit, low, high, f"P{number}{make.LETTERS[base]}")
-
-
-def _plain(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def modifier(match: Match) -> str | None:
-    """What "about", "more than" and the like make of a length, as TIMEX3's mod."""
-    words = f" {match.words()} "
-    return next((mod for phrase, mod in _MODIFIERS if f" {phrase} " in words), None)
 
 
 def duration(match: Match, scene: Scene) -> Reading | None:
     """Such as "three days", "a decade", "more than two years", "three-day"."""
     words = match["n"]
     if not words:
-        return Reading("DURATION", _bare(match["u"], 1) if match["u"] else _bare(match["units"]), granularity="interval")
+        return Reading("DURATION", bare(match["u"], 1) if match["u"] else bare(match["units"]), granularity="interval")
     if "half" in match.words() and "half" not in words:
         words = f"{words if words not in ('a', 'an') else '1'} and a half"
     found = length(words, match["u"])
-    if found is None or (words in ("a", "an") and _is_rate(match)) or _is_fraction(match, found):
+    if found is None or (words in ("a", "an") and is_rate(match)) or _is_fraction(match, found):
         return None
     return Reading("DURATION", found.value, granularity="interval", mod=modifier(match))
 
 
-def _bare(word: str, count: int | None = None) -> str:
+def bare(word: str, count: int | None = None) -> str:
+    """The value of so many of a unit, of some where no count is given."""
     found = length("several" if count is None else str(count), word)
     return found.value if found else "PXY"
 
 
-def _is_rate(match: Match) -> bool:
+def is_rate(match: Match) -> bool:
     """Whether "a day" says how often or how much: "$5 a day", "three times a week"."""
     before = match.before()
-    return before in ("times", "once", "twice", "dollars", "million", "billion", "percent", "%", "barrels", "tons", "tonnes") or (
-        before[:1].isdigit() and match.words().startswith(("a ", "an "))
-    )
+    return before in (
+        "times",
+        "once",
+        "twice",
+        "dollars",
+        "million",
+        "billion",
+        "percent",
+        "%",
+        "barrels",
+        "tons",
+        "tonnes",
+    ) or (before[:1].isdigit() and match.words().startswith(("a ", "an ")))
 
 
 def _is_fraction(match: Match, found: Length) -> bool:
@@ -150,9 +66,16 @@ def _is_fraction(match: Match, found: Length) -> bool:
 
 def bare_units(match: Match, scene: Scene) -> Reading | None:
     """Such as "for years", "days of talks"."""
-    if match.before() not in cues("duration lead") and match.after().lower() not in ("of", "long", "-", "in"):
+    if match.before() not in cues("duration lead") and match.after().lower() not in (
+        "of",
+        "long",
+        "-",
+        "in",
+        "before",
+        "after",
+    ):
         return None
-    return Reading("DURATION", _bare(match["u"]), granularity="interval")
+    return Reading("DURATION", bare(match["u"]), granularity="interval")
 
 
 def ago(match: Match, scene: Scene) -> Reading | None:
@@ -161,7 +84,7 @@ def ago(match: Match, scene: Scene) -> Reading | None:
     back = to in ("ago", "earlier", "before", "previously", "prior", "beforehand", "past", "preceding")
     if to == "past" and not match.first:
         return None
-    found = length(match["n"] if match["u"] else "several", match["u"] or match["n"])
+    found = length((match["n"] or "1") if match["u"] else "several", match["u"] or match["n"])
     if found is None:
         return None
     if to in ("before", "after") and match.after()[:1].isalnum():
@@ -253,7 +176,13 @@ def ahead(match: Match, scene: Scene) -> Reading | None:
     found = length(match["n"], match["u"])
     if found is None:
         return None
-    if (scene.past and not match["time"]) or found.low is None or found.low != int(found.low) or match.before() == "within" or found.unit in make.CLOCK_LETTERS:
+    if (
+        (scene.past and not match["time"])
+        or found.low is None
+        or found.low != int(found.low)
+        or match.before() == "within"
+        or found.unit in make.CLOCK_LETTERS
+    ):
         return Reading("DURATION", found.value, granularity="interval", mod=modifier(match))
     today = scene.today()
     point = moved(today, found.unit, int(found.high or found.low)) if today else None
@@ -279,7 +208,12 @@ def stretch(match: Match, scene: Scene) -> Reading | None:
         value = "PAST_REF"
     anchored = which in ("past", "last", "next", "coming", "recent") and not scene.narrative
     if scene.published is None or not anchored or found.unit in make.CLOCK_LETTERS:
-        return Reading("DURATION" if value[0] == "P" and value != "PAST_REF" else "DATE", value, granularity="interval", mod=modifier(match))
+        return Reading(
+            "DURATION" if value[0] == "P" and value != "PAST_REF" else "DATE",
+            value,
+            granularity="interval",
+            mod=modifier(match),
+        )
     count = int(found.high) if found.high is not None else _REACH.get(found.unit, 3)
     ahead = which in ("next", "coming")
     other = _moved_day(scene.published, found.unit, count if ahead else -count)
@@ -292,54 +226,3 @@ def _moved_day(day: date, unit: str, count: int) -> date:
     if months:
         return days.shift(day, count * months)
     return day + days.DAY * count * {"week": 7, "fortnight": 14}.get(unit, 1)
-
-
-def every(match: Match, scene: Scene) -> Reading | None:
-    """Such as "every Monday", "every two years", "each night"."""
-    word = match["u"].rstrip(". ")
-    if word == "time":
-        return None
-    quant = "EVERY" if match["q"] == "every" else "EACH"
-    if match["w"] or word in weekdays():
-        return Reading("SET", f"XXXX-WXX-{weekdays()[word] + 1}", quant=quant, granularity="interval")
-    if word in codes("daypart"):
-        return Reading("SET", f"XXXX-XX-XXT{codes('daypart')[word]}", quant=quant, granularity="interval")
-    if word in codes("season"):
-        return Reading("SET", f"XXXX-{codes('season')[word]}", quant=quant, granularity="interval")
-    if word == "weekend":
-        return Reading("SET", "XXXX-WXX-WE", quant=quant, granularity="interval")
-    if word not in codes("unit") and word not in codes("units"):
-        from dateline.resolving.times.names import months
-
-        return Reading("SET", f"XXXX-{months()[word]:02d}", quant=quant, granularity="interval")
-    found = length("2" if match["other"] else match["n"] or "1", word)
-    return Reading("SET", found.value, quant=quant, granularity="interval") if found else None
-
-
-def adverb(match: Match, scene: Scene) -> Reading:
-    """Such as "weekly", "annual"."""
-    unit = codes("regular")[match["a"]]
-    if unit == "night":
-        return Reading("SET", "XXXX-XX-XXTNI", quant="EVERY", granularity="interval")
-    return Reading("SET", _bare(unit, 1), quant="EVERY", granularity="interval")
-
-
-def times_a(match: Match, scene: Scene) -> Reading:
-    """Such as "twice a week"."""
-    words = match["f"].split()
-    number = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(words[0])
-    count = number if number is not None else count_of(" ".join(words[:-1]))[0]
-    freq = f"{_plain(count)}X" if count is not None else "XX"
-    return Reading("SET", _bare(match["u"], 1), freq=freq, granularity="interval")
-
-
-def per(match: Match, scene: Scene) -> Reading | None:
-    """Such as "per day", "5,000 barrels a day"."""
-    if not match.words().startswith("per") and not _is_rate(match):
-        return None
-    return Reading("SET", _bare(match["u"], 1), granularity="interval")
-
-
-def plural_weekdays(match: Match, scene: Scene) -> Reading:
-    """Such as "Mondays"."""
-    return Reading("SET", f"XXXX-WXX-{int(codes('weekdays')[match['w']]) + 1}", quant="EVERY", granularity="interval")

@@ -2,8 +2,8 @@
 
 Source: our own. A pattern is a row of elements, divided by spaces: a word or words ("last|next"), `<class>` or
 `<one|other>` of `data/times/words.tsv` and `tokens`, `$macro`; `name:element` keeps it for the reader; `?` makes it
-optional; `( )`, `( | )`, `( )?` and `( )*` (at most four times) group, `name:( )` keeps the group. There is no unbounded repetition: matching is
-linear in the text.
+optional; `( )`, `( | )`, `( )?` and `( )*` (at most four times) group, `name:( )` keeps the group. What is kept as
+"span" is the expression, the rest its context. There is no unbounded repetition: matching is linear in the text.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Reading:
     """One meaning: TIMEX3 `type`, `value`, `mod`, `quant`, `freq`; first and last day, both None where not known.
 
     `point` is what later expressions may count from. `clock` is the time of day in `value` ("TNI", "T08:00"), which may
-    join a day beside it. `weak` ones only count when they are joined.
+    join a day beside it. `weak`: it only counts when it is joined. `borrowed`: its day is not said beside it.
     """
 
     type: TimeType
@@ -55,6 +55,7 @@ class Reading:
     point: Point | None = None
     clock: str = ""
     weak: bool = False
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,9 @@ def unknown(unit: str) -> Reading:
     grains: dict[str, Granularity] = {"week": "week", "month": "month", "quarter": "quarter", "year": "year"}
     if unit in CLOCK_LETTERS:
         return Reading("TIME", "XXXX-XX-XXTXX")
-    return Reading("DATE", values.get(unit, "XXXX"), granularity=grains.get(unit, "day" if unit == "day" else "interval"))
+    return Reading(
+        "DATE", values.get(unit, "XXXX"), granularity=grains.get(unit, "day" if unit == "day" else "interval")
+    )
 
 
 def parted(reading: Reading, part: str | None) -> Reading:

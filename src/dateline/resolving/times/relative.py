@@ -1,4 +1,4 @@
-"""Readers of times that count from the publication or from the time last spoken of: "last month", "the next day", "Tuesday".
+"""Readers of times that count from the publication or from the time last spoken of: "last month", "the next day".
 
 The contract is that of `dates`.
 """
@@ -13,6 +13,7 @@ from dateline.resolving.times.choosing import moved, moved_years, one_of
 from dateline.resolving.times.contexts import follows_on, next_weekday
 from dateline.resolving.times.dates import part_of
 from dateline.resolving.times.grammar import Match
+from dateline.resolving.times.names import weekdays
 from dateline.resolving.times.readings import Point, Reading, Scene, point_of
 from dateline.resolving.times.tokens import codes, cues
 
@@ -35,7 +36,7 @@ def period(match: Match, scene: Scene) -> Reading | None:
     if anchor is None and which in ("same", "that", "previous") and unit in ("year", "quarter", "month"):
         anchor = scene.today()
     step = -1 if which in _BACK else 1 if which in _ON else 0
-    reading = _around(anchor, unit, 2 * step if words[-2:] == ["before", "last"] else step)
+    reading = _around(anchor, unit, 2 * step if words[-2:] in (["before", "last"], ["after", "next"]) else step)
     return _part_of_now(reading, match, scene, words)
 
 
@@ -94,7 +95,7 @@ def weekend(match: Match, scene: Scene) -> Reading:
 
 
 def the_day(match: Match, scene: Scene) -> Reading | None:
-    """ "The day" that a report tells of: "earlier in the day"."""
+    """The day that a report tells of: "earlier in the day"."""
     if match.after().lower() in ("of", "after", "before", "when", "that"):
         return None
     point = scene.then() or scene.today()
@@ -148,12 +149,14 @@ def named_day(match: Match, scene: Scene) -> Reading:
     point = moved(anchor, "day", step) if anchor else None
     if point is None:
         day = make.unknown("day")
-        grain = "interval" if words[0] == "overnight" else "day"
-        return replace(day, type="TIME" if clock else "DATE", value=day.value + clock, granularity=grain)
+        whole = replace(day, type="TIME" if clock else "DATE", value=day.value + clock)
+        return replace(whole, granularity="interval") if words[0] == "overnight" else whole
     day = make.at(point)
     if words[0] == "overnight" and day.start:
         night = make.on(day.start - days.DAY)
-        return replace(day, type="TIME", value=night.value + "TNI", start=night.start, granularity="interval", clock="TNI")
+        return replace(
+            day, type="TIME", value=night.value + "TNI", start=night.start, granularity="interval", clock="TNI"
+        )
     return replace(day, type="TIME" if clock else "DATE", value=day.value + clock, clock=clock)
 
 
@@ -169,7 +172,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
         scene = replace(scene, past=False)
     clock = "T" + codes("daypart")[match.token("p").lower] if match["p"] else ""
     which = (match["which"].split() or [""])[-1]
-    anaphoric = which in ("following", "previous", "same") or scene.narrative
+    # "Tuesday through Thursday"
+    ranged = match.before() in ("through", "to", "-", "until", "till") and match.before(2) in weekdays()
+    anaphoric = which in ("following", "previous", "same") or scene.narrative or ranged
     anchor = (scene.then() if anaphoric else None) or scene.today()
     today = anchor.date() if anchor else None
     if today is None:
@@ -188,7 +193,9 @@ def weekday(match: Match, scene: Scene) -> Reading | None:
     else:
         day = today - days.DAY * back if scene.past and not anaphoric else today + days.DAY * (-back % 7)
     found = make.on(day)
-    mod = make.MODIFIERS.get({"earlier": "early", "later": "late"}.get(match.words().split()[0], match.words().split()[0]))
+    mod = make.MODIFIERS.get(
+        {"earlier": "early", "later": "late"}.get(match.words().split()[0], match.words().split()[0])
+    )
     return replace(found, type="TIME" if clock else "DATE", value=found.value + clock, clock=clock, mod=mod)
 
 
@@ -206,9 +213,15 @@ def reference(match: Match, scene: Scene) -> Reading | None:
     """Such as "now", "recently", "the near future": TIMEX3 only says present, past or future."""
     following = match.after()
     words = match.words()
-    if words in ("present", "future") and match.rule.guidelines != ("timex2",) and (following.isalpha() or match.before() not in ("at", "the", "in", "of", "a", "and", "their")):
+    if (
+        words in ("present", "future")
+        and match.rule.guidelines != ("timex2",)
+        and (following.isalpha() or match.before() not in ("at", "the", "in", "of", "a", "and", "their"))
+    ):
         return None
-    if (following == "-" and match.rule.guidelines != ("timex2",)) or (words == "soon" and (scene.past or match.before() == "as")):
+    if (following == "-" and match.rule.guidelines != ("timex2",)) or (
+        words == "soon" and (scene.past or match.before() == "as")
+    ):
         # "soon defeated" is no future
         return None
     if words in ("the present", "the future", "the past") and following[:1].isalpha() and following.lower() in _GOES_ON:
@@ -222,7 +235,7 @@ def reference(match: Match, scene: Scene) -> Reading | None:
 
 
 def that_time(match: Match, scene: Scene) -> Reading:
-    """ "At that time": the time last spoken of."""
+    """Such as "at that time": the time last spoken of."""
     point = scene.then()
     return make.at(point) if point else Reading("DATE", "PAST_REF", granularity="interval")
 

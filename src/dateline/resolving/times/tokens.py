@@ -99,7 +99,7 @@ class Alphabet:
         return "".join(
             code
             for classes, code in self._codes.items()
-            if all(name in _COMMON or name[1:] in cues("common") for name in classes)
+            if all(name in _COMMON or (name[0] == "=" and name[1:] in cues("common")) for name in classes)
         )
 
     def read(self, text: str) -> Tokens:
@@ -178,7 +178,9 @@ def classes_of(kind: str, text: str) -> frozenset[str]:
 def _samples() -> Iterable[tuple[str, str]]:
     """A token of every class that figures and other kinds may have."""
     yield from (("figure", f"{n}") for n in range(2201))
-    yield from (("figure", text) for text in ("03", "00", "007", "0800", "2359", "2399", "9999", "12345", "1.5", "1,000"))
+    yield from (
+        ("figure", text) for text in ("03", "00", "007", "0800", "2359", "2399", "9999", "12345", "1.5", "1,000")
+    )
     kinds = ("gap", "iso", "slashed", "clock", "decade", "short", "label", "meridiem")
     yield from ((kind, "0") for kind in kinds)
     yield from (("nth", "1st"), ("nth", "40th"), ("era", "BC"), ("era", "AD"))

@@ -81,6 +81,9 @@ def _is_deictic(match: Match) -> bool:
     reader = match.rule.reader
     if reader in ("named_day", "weekday", "weekend"):
         return True
+    if "the" in (match.before(), match.words().partition(" ")[0]):
+        # "the next day" counts from the day last spoken of
+        return False
     first = (match["which"] or match["to"]).partition(" ")[0]
     return reader in ("period", "ago", "stretch") and first in ("last", "this", "next", "coming", "current", "past", "ago")
 

@@ -23,7 +23,7 @@ _JOIN = re.compile(r"\s*,?\s*(?:(?:on|of|at|in)\s+)?(?:the\s+)?")
 _OLD = 2
 # So many of them make it one, and so many more than there are times that count from the publication.
 _ENOUGH = 3
-_OUTWEIGHS = 8
+_OUTWEIGHS = 3
 # A year so far from the time that is told of is an aside, unless it is confirmed; so is a day or month so far.
 _FAR_YEAR = 5
 _FAR_DAY = 100

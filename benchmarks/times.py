@@ -107,7 +107,7 @@ _SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"
 
 
 def as_timex2(moment: Moment) -> str:
-    """The value that TIMEX2 gives to what we value by TIMEX3: they differ for sets, decades and centuries as lengths."""
+    """The value that TIMEX2 gives to what we value by TIMEX3: they differ for sets."""
     if moment.type == "SET" and moment.quant:
         return _SETS.get(moment.value, moment.value)
     return moment.value

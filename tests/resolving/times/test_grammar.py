@@ -28,7 +28,8 @@ def test_rule_of_another_guideline_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "problem"), [("<moon> ago", "class <moon>"), ("$moon ago", "no macro 'moon'"), ("a $moon? ago", "no macro")]
+    ("pattern", "problem"),
+    [("<moon> ago", "class <moon>"), ("$moon ago", "no macro 'moon'"), ("a $moon? ago", "no macro")],
 )
 def test_unknown_name_in_a_pattern_is_told(pattern: str, problem: str, monkeypatch: pytest.MonkeyPatch) -> None:
     table = {"times/grammar.tsv": [{"reader": "ago", "pattern": pattern, "guideline": ""}], "times/macros.tsv": []}

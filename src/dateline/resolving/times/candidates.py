@@ -85,7 +85,15 @@ def _is_deictic(match: Match) -> bool:
         # "the next day" counts from the day last spoken of
         return False
     first = (match["which"] or match["to"]).partition(" ")[0]
-    return reader in ("period", "ago", "stretch") and first in ("last", "this", "next", "coming", "current", "past", "ago")
+    return reader in ("period", "ago", "stretch") and first in (
+        "last",
+        "this",
+        "next",
+        "coming",
+        "current",
+        "past",
+        "ago",
+    )
 
 
 def _trimmed(items: tuple[Token, ...], first: int, last: int, *, stress_too: bool) -> int:

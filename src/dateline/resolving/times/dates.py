@@ -115,8 +115,8 @@ def nth_day(match: Match, scene: Scene) -> Reading | None:
 
 
 _AFTER_DAY = frozenset(
-    "of in at and or to by the when after before until for with as a on from through but which that he she it they we i "
-    "his her its their there this".split()
+    "of in at and or to by the when after before until for with as a on from through but which that he she it they we "
+    "i his her its their there this".split()
 )
 
 

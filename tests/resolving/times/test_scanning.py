@@ -118,3 +118,13 @@ def test_any_text_is_read_and_spans_hold(text: str, published: date | None, guid
         assert (moment.start is None) == (moment.end is None)
         if moment.start and moment.end:
             assert moment.start <= moment.end
+
+
+def test_news_without_a_date_takes_none_from_an_aside() -> None:
+    text = "The firm was founded in 1952. Profit fell in May, it said on Monday. It sacked its chief last year."
+    assert values(text, None) == [
+        ("1952", "1952"),
+        ("May", "XXXX-05"),
+        ("Monday", "XXXX-WXX-1"),
+        ("last year", "XXXX"),
+    ]

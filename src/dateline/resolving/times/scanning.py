@@ -49,16 +49,16 @@ def expressions(
     """
     tokens = grammar().alphabet.read(text)
     found = candidates(tokens, guideline)
-    scene = Scene(published, narrative=published is None or _tells_history(found, published))
+    scene = Scene(published, narrative=_tells_history(found, published))
     read = list(_resolved(tokens, _clusters(found, names_of_none(text)), scene, past))
     return _joined(text, read)
 
 
-def _tells_history(found: list[Candidate], published: date) -> bool:
-    """Whether a text tells history: its years lie back, and few of its times count from the publication."""
+def _tells_history(found: list[Candidate], published: date | None) -> bool:
+    """Whether a text tells history: it has years, which lie back, and few times that count from the publication."""
     stated = {c.year for c in found if c.year}
     deictic = len({c.start for c in found if c.deictic})
-    old = sum(published.year - year >= _OLD for _, year in stated)
+    old = sum(published is None or published.year - year >= _OLD for _, year in stated)
     return old >= _ENOUGH and old > _OUTWEIGHS * deictic and 2 * old > len(stated)
 
 

@@ -2,7 +2,7 @@
 
 Source: our own. A pattern is a row of elements, divided by spaces: a word or words ("last|next"), `<class>` or
 `<one|other>` of `data/times/words.tsv` and `tokens`, `$macro`; `name:element` keeps it for the reader; `?` makes it
-optional; `( )`, `( | )`, `( )?` and `( )*` (at most four times) group, `name:( )` keeps the group. What is kept as
+optional; `( )`, `( OR )`, `( )?` and `( )*` (at most four times) group, `name:( )` keeps the group. What is kept as
 "span" is the expression, the rest its context. There is no unbounded repetition: matching is linear in the text.
 """
 
@@ -141,7 +141,7 @@ def _expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def _is_group(element: str) -> bool:
-    return element[0] == ")" or element[-1] == "(" or element == "|"
+    return element[0] == ")" or element[-1] == "(" or element == "OR"
 
 
 def _literals(element: str) -> list[str]:
@@ -180,7 +180,7 @@ def _compiled(pattern: str, alphabet: Alphabet) -> tuple[str, frozenset[str]]:
             need = _need(*open_groups.pop(), alphabet)
             if element == ")":
                 open_groups[-1][1].append(need)
-        elif element == "|":
+        elif element == "OR":
             found.append("|")
             done, needs = open_groups[-1]
             done.append(_rarest(needs, alphabet))

@@ -246,3 +246,23 @@ def test_convert() -> None:
 def test_pint_is_loaded_only_to_convert() -> None:
     code = "import sys, dateline; dateline.quantities('5 km and 3 tonnes'); sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_times_of_a_text() -> None:
+    found = dateline.times("They met last month for three days.", published="2025-06-10")
+    assert [(t.span.text, t.type, t.value, t.start, t.end, t.granularity) for t in found] == [
+        ("last month", "DATE", "2025-05", date(2025, 5, 1), date(2025, 5, 31), "month"),
+        ("three days", "DURATION", "P3D", None, None, "interval"),
+    ]
+
+
+def test_times_without_a_date_stay_relative() -> None:
+    (moment,) = dateline.times("They met last month.")
+    assert (moment.value, moment.start, moment.end, moment.granularity) == ("XXXX-XX", None, None, "month")
+
+
+def test_times_tells_what_is_wrong() -> None:
+    with pytest.raises(dateline.UsageError, match="bytes"):
+        dateline.times(b"They met.")  # type: ignore[arg-type]
+    with pytest.raises(dateline.UsageError, match="2025-13-45"):
+        dateline.times("They met.", published="2025-13-45")

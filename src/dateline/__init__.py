@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Quantity, Relation
+from dateline.records import CodedDocument, Document, Mention, Moment, Quantity, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, convert, quantities, relation
+    from dateline.api import CodedDocuments, code, convert, quantities, relation, times
 
 __all__ = [
     "CodedDocument",
@@ -22,6 +22,7 @@ __all__ = [
     "Document",
     "InputError",
     "Mention",
+    "Moment",
     "Quantity",
     "Relation",
     "UsageError",
@@ -30,12 +31,13 @@ __all__ = [
     "convert",
     "quantities",
     "relation",
+    "times",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "convert", "quantities", "relation", "CodedDocuments"):
+    if name in ("code", "convert", "quantities", "relation", "times", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

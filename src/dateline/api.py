@@ -1,4 +1,4 @@
-"""The Python API: `dateline.code(...)`, `dateline.relation(...)`, `dateline.quantities(...)`."""
+"""The Python API: `dateline.code(...)`, and `relation`, `quantities` and `times` for a part of it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dateline.parsing.document import as_written
 from dateline.parsing.sentences import split_sentences
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Quantity, Relation, Span
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Moment, Quantity, Relation, Span
 from dateline.resolving import units
-from dateline.resolving.moments import find_moments
+from dateline.resolving.moments import find_moments, find_times
 from dateline.resolving.quantities import find_quantities
 from dateline.resolving.quantity_context import in_context
 
@@ -188,7 +188,7 @@ def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Rel
     return next(relations([(text, source, target)]))
 
 
-def quantities(text: str, published: date | str | None = None) -> list[Quantity]:
+def quantities(text: str, *, published: date | str | None = None) -> list[Quantity]:
     """All quantities of a text, in order: money, percentages, counts, measures, shares and plain numbers.
 
     Unlike the quantities of a mention these are all that the text tells, plain numbers among them (kind "number").
@@ -232,3 +232,26 @@ def convert(value: float, unit: str, to: str) -> float:
         UsageError: where a unit is no physical unit ("USD"), or both measure different things.
     """
     return units.convert(value, unit, to)
+
+
+def times(text: str, *, published: date | str | None = None) -> list[Moment]:
+    """The time expressions of a text, in order: dates, times of day, durations, sets and named periods.
+
+    Each has its span in the text, TIMEX3's `type`, `value` and `mod`, and the first and last day that it covers with
+    their granularity, where it covers known days. What a text leaves open ("Monday", "May 10") is settled by the tense
+    around it; in a text that tells history, by the time that is told of.
+
+    Args:
+        text: a text in English.
+        published: its publication date, `date` or ISO 8601. Without it a relative time stays relative: its value has an
+            X for what is not known, and it has neither start nor end.
+
+    Raises:
+        UsageError: for a text that is no string, or a `published` that is no date.
+
+    >>> [(t.span.text, t.value) for t in dateline.times("They met last month for three days.", published="2025-06-10")]
+    [('last month', '2025-05'), ('three days', 'P3D')]
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"text is a {type(text).__name__}; give a string")
+    return find_times(text, _date(published))

@@ -46,10 +46,10 @@ def a_mention(**changes: Any) -> Mention:
         "actors": (Actor(span("Beijing"), "China", "CHN", "GOV", "chn-gov"),),
         "recipients": (Actor(span("Peruvian trawlers"), "Peru", "PER", None), Actor(span("trawlers"))),
         "place": Place(span("Qingdao"), "Qingdao", "CHN", "Shandong", 36.06, 120.38, 1797929),
-        "when": Moment(span("on Tuesday"), date(2025, 3, 4), date(2025, 3, 4), "day"),
         "quantities": (
             Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0, approximate=True, of_whom="PER", destination="CHN"),
         ),
+        "when": Moment(span("on Tuesday"), date(2025, 3, 4), date(2025, 3, 4), "day", value="2025-03-04"),
         "attribution": Attribution(span("Xinhua"), "Xinhua", "xinhua"),
         "quad": "MATERIAL CONFLICT",
         "intensity": -6.0,

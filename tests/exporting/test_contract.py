@@ -64,6 +64,9 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
             "start": "2025-03-04",
             "end": "2025-03-04",
             "granularity": "day",
+            "type": "DATE",
+            "value": "2025-03-04",
+            "mod": None,
         },
         "quantities": [
             {

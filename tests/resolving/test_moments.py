@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.records import Moment, Span
-from dateline.resolving.calendar_days import easter, holiday
 from dateline.resolving.moments import find_moments, is_past_context
+from dateline.resolving.times.calendar_days import easter, holiday
 
 TUESDAY = date(2025, 6, 10)
 
@@ -23,7 +23,7 @@ Signed on 02.06.2025 in Bonn.|02.06.2025|2025-06-02||day
 They met on Jan. 5, 2024, in Rome.|Jan. 5, 2024|2024-01-05||day
 The fifth round was on Sept 3.|Sept 3|2024-09-03||day
 They met on Tuesday, June 3, in Rome.|Tuesday, June 3|2025-06-03||day
-They met on the 3rd of May 2021.|3rd of May 2021|2021-05-03||day
+They met on the 3rd of May 2021.|the 3rd of May 2021|2021-05-03||day
 Talks ran June 3-5 in Doha.|June 3-5|2025-06-03|2025-06-05|interval
 Talks ran 3 to 5 June in Doha.|3 to 5 June|2025-06-03|2025-06-05|interval
 It fell on Dec. 20.|Dec. 20|2024-12-20||day
@@ -84,7 +84,7 @@ It began in early 2024.|early 2024|2024-01-01|2024-04-30|interval
 It began in the 1990s.|the 1990s|1990-01-01|1999-12-31|interval
 It began in the late 1980s.|the late 1980s|1987-01-01|1989-12-31|interval
 It began in the 19th century.|the 19th century|1801-01-01|1900-12-31|interval
-They fought over the weekend.|over the weekend|2025-06-07|2025-06-08|interval
+They fought over the weekend.|the weekend|2025-06-07|2025-06-08|interval
 It burned in summer 2024.|summer 2024|2024-06-01|2024-08-31|interval
 It burned last summer.|last summer|2024-06-01|2024-08-31|interval
 They prayed on Good Friday.|Good Friday|2025-04-18||day
@@ -107,7 +107,7 @@ They will meet on Monday.|Monday|2025-06-16||day
 They will meet in May.|May|2026-05-01|2026-05-31|month
 They will meet in September.|September|2025-09-01|2025-09-30|month
 They will meet on March 3.|March 3|2026-03-03||day
-They will meet in two weeks.|in two weeks|2025-06-23|2025-06-29|week
+They will meet in two weeks.|two weeks|2025-06-23|2025-06-29|week
 They will meet in the fourth quarter.|the fourth quarter|2025-10-01|2025-12-31|quarter
 They will meet over the next three days.|the next three days|2025-06-10|2025-06-13|interval
 They will meet at Christmas.|Christmas|2025-12-25||day

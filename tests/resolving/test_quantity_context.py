@@ -28,13 +28,13 @@ PUBLISHED = "2025-06-20"
 def test_parties_and_period(
     text: str, of_whom: str | None, origin: str | None, destination: str | None, period: str | None
 ) -> None:
-    (found,) = dateline.quantities(text, PUBLISHED)
+    (found,) = dateline.quantities(text, published=PUBLISHED)
     assert (found.of_whom, found.origin, found.destination, found.period) == (of_whom, origin, destination, period)
 
 
 def test_each_clause_has_its_own() -> None:
     text = "Germany's economy shrank 0.3% in 2024, while the French economy grew 1.1%."
-    german, french = dateline.quantities(text, PUBLISHED)
+    german, french = dateline.quantities(text, published=PUBLISHED)
     assert (german.of_whom, german.period) == ("DEU", "2024")
     assert (french.of_whom, french.period) == ("FRA", None)
 

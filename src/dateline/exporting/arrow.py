@@ -40,7 +40,7 @@ _WHEN = pa.struct(
         ("end_char", pa.int64()),
         ("start", pa.date32()),
         ("end", pa.date32()),
-        ("granularity", pa.string()),
+        *((key, pa.string()) for key in ("granularity", "type", "value", "mod")),
     ]
 )
 _QUANTITY = pa.struct(

@@ -90,6 +90,9 @@ def _moment(moment: Moment) -> JsonObject:
         "start": _iso(moment.start),
         "end": _iso(moment.end),
         "granularity": moment.granularity,
+        "type": moment.type,
+        "value": moment.value or None,
+        "mod": moment.mod,
     }
 
 

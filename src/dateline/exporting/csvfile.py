@@ -8,7 +8,7 @@ Columns, in order (`COLUMNS`):
 - `actors`, `actor_names`, `actor_countries`, `actor_sectors`, `actor_entities`: who did it. The n-th value of each
   belongs to the n-th actor; an unknown one is empty. `recipients` and the like: to whom.
 - `place`, `place_country`, `place_admin1`, `latitude`, `longitude`, `geonames`: where.
-- `when`, `when_start`, `when_end`, `when_granularity`: the words for the time and the dates they mean.
+- `when`, `when_start`, `when_end`, `when_granularity`, `when_value`: the words for the time, its dates, its value.
 - `quantities`, `quantity_values`, `quantity_units`: how much, in parallel like the actors.
 - `attribution`, `attribution_name`: the words that show who says it, and who that is.
 - `quad`, `intensity`, `cameo`, `confidence`, `coder`: derived codes, how sure, and which version coded it.
@@ -47,7 +47,7 @@ COLUMNS = (
     *("actors", "actor_names", "actor_countries", "actor_sectors", "actor_entities"),
     *("recipients", "recipient_names", "recipient_countries", "recipient_sectors", "recipient_entities"),
     *("place", "place_country", "place_admin1", "latitude", "longitude", "geonames"),
-    *("when", "when_start", "when_end", "when_granularity"),
+    *("when", "when_start", "when_end", "when_granularity", "when_value"),
     *("quantities", "quantity_values", "quantity_units"),
     *("attribution", "attribution_name"),
     *("quad", "intensity", "cameo", "confidence", "coder"),
@@ -98,6 +98,7 @@ def _cells(row: JsonObject) -> dict[str, Cell]:
         "when_start": when.get("start"),
         "when_end": when.get("end"),
         "when_granularity": when.get("granularity"),
+        "when_value": when.get("value"),
         "quantities": _joined(quantity["text"] for quantity in row["quantities"]),
         "quantity_values": _joined(quantity["value"] for quantity in row["quantities"]),
         "quantity_units": _joined(quantity["unit"] for quantity in row["quantities"]),

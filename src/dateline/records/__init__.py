@@ -17,6 +17,7 @@ from dateline.records.mention import (
     Relation,
     Span,
     Status,
+    TimeType,
 )
 from dateline.records.raw import RawActor, RawAttribution, RawMention
 from dateline.records.scores import Logits, Scores
@@ -48,5 +49,6 @@ __all__ = [
     "Sentence",
     "Span",
     "Status",
+    "TimeType",
     "Token",
 ]

@@ -17,6 +17,7 @@ Status = Literal["actual", "planned", "hypothetical", "alleged", "denied", "hist
 Direction = Literal["up", "down"]
 QuantityKind = Literal["money", "percent", "points", "count", "measure", "fraction", "number"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "interval"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When: the words and the date interval they mean. Both ends None: a relative time without a date to count from."""
+    """When: the words and the date interval they mean. Both ends None: a relative time without a date to count from.
+
+    `type` and `value` are TIMEX3's ("2025-06-10TNI", "P3D", "XXXX-WXX-1"), with an X for what is not known; an interval
+    of two times has both, "2025-05/2025-07". `mod` is TIMEX3's modifier ("START", "APPROX"), `quant` and `freq` those
+    of a SET ("EVERY", "2X").
+    """
 
     span: Span
     start: date | None
     end: date | None
     granularity: Granularity
+    type: TimeType = "DATE"
+    value: str = ""
+    mod: str | None = None
+    quant: str | None = None
+    freq: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from dateline.coding.actors import is_both_sides, is_pronoun
 from dateline.coding.contexts import OF_MODE
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({"ACCUSE", "THREATEN", "REQUEST", "REJECT"})
 _ABROAD = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID"})
-_Found = TypeVar("_Found", Moment, Quantity)
 
 
 def _is_press_or_firm(hit: NameHit) -> bool:
@@ -91,7 +91,7 @@ def _span(tree: Tree, first: int, last: int) -> Span:
     return Span(span_text(tree, first, last), tree.tokens[first].start, tree.tokens[last].end)
 
 
-def _shift(found: _Found, offset: int) -> _Found:
+def _shift(found: Quantity, offset: int) -> Quantity:
     span = found.span
     return replace(found, span=Span(span.text, span.start + offset, span.end + offset))
 
@@ -114,7 +114,7 @@ class _Resolver:
         self.coder = coder
         self.sentences = {sentence.index: sentence for sentence in parsed.sentences}
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
-        self._moments: dict[tuple[int, bool], list[Moment]] = {}
+        self._moments: dict[tuple[str, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self.published = document.published or _dateline_date(parsed)
         self.scope = Scope(self.published, _home(parsed), {}, parsed.dateline is not None)
@@ -163,12 +163,15 @@ class _Resolver:
         return Attribution(span, identity.name or span.text, identity.entity)
 
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
-        """The times in a sentence; worked out once."""
-        key = (sentence.index, past)
+        """The times in a sentence; those of a field are worked out once, since one may count from another."""
+        key = (sentence.field, past)
         if key not in self._moments:
-            found = find_moments(sentence.text, self.published, past=past)
-            self._moments[key] = [_shift(moment, sentence.start) for moment in found]
-        return self._moments[key]
+            text = self.document.title if sentence.field == "title" else self.document.text
+            self._moments[key] = find_moments(text, self.published, past=past)
+        moments = self._moments[key]
+        first = bisect_left(moments, sentence.start, key=lambda moment: moment.span.start)
+        last = bisect_left(moments, sentence.end, key=lambda moment: moment.span.start)
+        return [moment for moment in moments[first:last] if moment.span.end <= sentence.end]
 
     def quantities_in(self, sentence: Sentence) -> list[Quantity]:
         """The quantities in a sentence; worked out once."""

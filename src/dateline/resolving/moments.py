@@ -1,7 +1,7 @@
 """Moments: the words of time in a text and the date intervals they mean, counted from the publication date.
 
-Source: the design's noun "Moment". The rules are in `moment_rules`, the names in `data/times`. Intervals are closed;
-two open ends mean a relative time without a date to count from.
+Source: the design's noun "Moment". The grammar and its readers are in `times`. Intervals are closed; two open ends mean
+a relative time without a date to count from.
 """
 
 from __future__ import annotations
@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
-from dateline.knowledge.tables import rows
 from dateline.records import Moment, Span
-from dateline.resolving.calendar_days import month_of, shift
-from dateline.resolving.moment_readers import Clock
-from dateline.resolving.moment_rules import Reader, rules
+from dateline.resolving.times.calendar_days import month_of, shift
+from dateline.resolving.times.scanning import Expression, expressions
 
 # A report names a time farther back than this as background, not as news.
 _NEWS = timedelta(days=31)
@@ -24,16 +21,28 @@ _OPENING = re.compile(r"\b(from|between)\s(?:the\s)?$", re.IGNORECASE)
 _GAP = re.compile("\\s(to|until|till|through|and)\\s(?:the\\s)?|\\s?[-\u2013\u2014]\\s?", re.IGNORECASE)
 
 
-def find_moments(text: str, published: date | None, *, past: bool = True) -> list[Moment]:
-    """All times the text names, in order, with spans as offsets into `text`; of overlapping finds the longest wins.
+def find_times(text: str, published: date | None, *, guideline: str = "all") -> list[Moment]:
+    """All time expressions of a text by TimeML's rules, in order: dates, times of day, durations, sets, periods.
 
-    `past` says that the report looks back: then a bare "Tuesday", "May" or "June 10" is the last one up to the
-    publication date (June 10 may lie a little ahead), else the next. Relative times without `published` have neither
-    start nor end.
+    Tense and the time last spoken of settle what a text leaves open; see `times`.
     """
-    clock = Clock(published, past)
-    found = [moment for pattern, reader in rules() for moment in _read(text, pattern, reader, clock)]
-    return _joined(text, _since(text, _longest(text, found), published), past=past)
+    return [_moment(text, found) for found in expressions(text, published, guideline=guideline)]
+
+
+def find_moments(text: str, published: date | None, *, past: bool = True) -> list[Moment]:
+    """The times that a text gives for what it reports, in order, with spans as offsets into `text`.
+
+    Durations, sets, "now" and an hour of no day are no such times; "since January" and "from May to July" are one
+    interval each. `past` says that the report looks back: then a bare "Tuesday", "May" or "June 10" is the last one up
+    to the publication date (June 10 may lie a little ahead), else the next. Relative times without `published` have
+    neither start nor end.
+    """
+    found = [
+        _moment(text, each)
+        for each in expressions(text, published, past=past, guideline="moment")
+        if _dates_events(each)
+    ]
+    return _joined(text, _since(text, found, published), past=past)
 
 
 def is_past_context(moment: Moment, published: date | None) -> bool:
@@ -43,29 +52,26 @@ def is_past_context(moment: Moment, published: date | None) -> bool:
     return published - moment.end > _NEWS
 
 
-def _read(text: str, pattern: re.Pattern[str], reader: Reader, clock: Clock) -> list[Moment]:
-    found: list[Moment] = []
-    for match in pattern.finditer(text):
-        try:
-            reading = reader(match, clock)
-        except (ValueError, OverflowError, IndexError, StopIteration):
-            # "February 30", or a count that leads out of the calendar: no time.
-            continue
-        if reading:
-            span = Span(match[0], match.start(), match.end())
-            found.append(Moment(span, *reading))
-    return found
+def _moment(text: str, found: Expression) -> Moment:
+    reading = found.reading
+    return Moment(
+        Span(text[found.start : found.end], found.start, found.end),
+        reading.start,
+        reading.end,
+        reading.granularity,
+        reading.type,
+        reading.value,
+        reading.mod,
+        reading.quant,
+        reading.freq,
+    )
 
 
-def _longest(text: str, moments: list[Moment]) -> list[Moment]:
-    taken = [match.span() for match in _names().finditer(text) if match[0][0].isupper()]
-    kept: list[Moment] = []
-    for moment in sorted(moments, key=lambda m: (m.span.start - m.span.end, m.span.start)):
-        start, end = moment.span.start, moment.span.end
-        if all(end <= first or last <= start for first, last in taken):
-            taken.append((start, end))
-            kept.append(moment)
-    return sorted(kept, key=lambda m: m.span.start)
+def _dates_events(found: Expression) -> bool:
+    reading = found.reading
+    if reading.type == "SET" or reading.value == "PRESENT_REF" or reading.borrowed:
+        return False
+    return reading.start is not None or (reading.type != "DURATION" and not reading.value.endswith("_REF"))
 
 
 def _since(text: str, moments: list[Moment], published: date | None) -> list[Moment]:
@@ -73,14 +79,15 @@ def _since(text: str, moments: list[Moment], published: date | None) -> list[Mom
     found: list[Moment] = []
     floor = 0
     for moment in moments:
-        before = _SINCE.search(text, floor, moment.span.start)
+        before = _SINCE.search(text, max(floor, moment.span.start - 20), moment.span.start)
         floor = moment.span.end
         if before is None or (moment.start and published and moment.start > published):
             found.append(moment)
             continue
         span = Span(text[before.start() : moment.span.end], before.start(), moment.span.end)
         end = published if moment.start else None
-        found.append(replace(moment, span=span, end=end, granularity="interval"))
+        value = f"{moment.value}/{published.isoformat()}" if end and published else moment.value
+        found.append(replace(moment, span=span, end=end, granularity="interval", value=value))
     return found
 
 
@@ -109,7 +116,8 @@ def _together(text: str, first: Moment, second: Moment, *, past: bool) -> Moment
     if start >= end:
         return None
     begin = opening.start() if opening else first.span.start
-    return Moment(Span(text[begin : second.span.end], begin, second.span.end), start, end, "interval")
+    span = Span(text[begin : second.span.end], begin, second.span.end)
+    return Moment(span, start, end, "interval", value=f"{start.isoformat()}/{end.isoformat()}")
 
 
 def _in_order(first: Moment, second: Moment, start: date, end: date, *, past: bool) -> tuple[date, date]:
@@ -125,9 +133,3 @@ def _in_order(first: Moment, second: Moment, start: date, end: date, *, past: bo
     except (ValueError, OverflowError):
         return start, end
     return start, end
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    names = sorted((row["name"] for row in rows("times/names.tsv")), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE)

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 __all__ = ["MONTHS", "Number", "find_numbers", "word_pattern", "word_value"]
 
-MONTHS = (
-    "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|"
-    "Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+_MONTH_ROWS = list(rows("times/months.tsv"))
+MONTHS = "|".join(
+    [row["name"] for row in _MONTH_ROWS] + [rf"{short}\.?" for row in _MONTH_ROWS for short in values(row["short"])]
 )
 
 # Figures that are no quantity: dates, clock times, ordinals, decades, code names, addresses, scores.

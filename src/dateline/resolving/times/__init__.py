@@ -1,0 +1,1 @@
+"""Times: a grammar of the words of time, and what they mean."""

@@ -33,6 +33,7 @@ from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
+from dateline.resolving.speakers import resolve_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,15 +142,8 @@ class _Resolver:
                 found.append(Actor(span, name, country, identity.sector, identity.entity))
         return tuple(dict.fromkeys(found))
 
-    def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
-        if raw is None:
-            return None
-        span = _span(tree, raw.first, raw.last)
-        if raw.head is None:
-            return Attribution(span)
-        actor = RawActor(tree.sentence.index, raw.first, raw.head, raw.head)
-        identity = self.identities(actor, None)[0]
-        return Attribution(span, identity.name or span.text, identity.entity)
+    def attribution(self, raw: RawAttribution | None) -> Attribution | None:
+        return resolve_attribution(raw, self.trees, self.identities)
 
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
         """The times in a sentence; worked out once."""
@@ -225,7 +219,7 @@ class _Resolver:
             place=place,
             when=when,
             quantities=quantities,
-            attribution=self.attribution(raw.attribution, tree),
+            attribution=self.attribution(raw.attribution),
             quad=quad(raw.type),
             intensity=intensity(raw.type, raw.mode),
             cameo=cameo_code(raw.type, raw.mode, contexts),

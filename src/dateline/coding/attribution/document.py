@@ -1,0 +1,170 @@
+"""A document's statements: those of its sentences, with quotations whole, pronouns resolved, and speakers of quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.coding.actors import actor_kind
+from dateline.coding.attribution.pronouns import with_antecedents
+from dateline.coding.attribution.sentence import statements_in
+from dateline.coding.attribution.speakers import speaker_at
+from dateline.coding.tree import Tree, is_verb, kids
+from dateline.records import Quotation, RawAttribution, RawStatement, Sentence
+
+# How far from a quotation, in characters, the cue of its sentence may stand.
+_REACH = 1_500
+Trees = Mapping[int, Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class RawQuote:
+    """A quotation and who speaks it: the statement that it is part of, None where the text names nobody."""
+
+    quotation: Quotation
+    statement: RawStatement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is said in a document: its statements, in the order of their cues, and its quotations."""
+
+    statements: tuple[RawStatement, ...]
+    quotes: tuple[RawQuote, ...]
+
+
+def _at(trees: Trees, statement: RawStatement) -> int:
+    """Where a statement's cue begins; the speaker, where only a mark shows it."""
+    source = statement.attribution
+    first = source.cue.first if source.cue else source.speaker.first if source.speaker else 0
+    return trees[statement.sentence].tokens[first].start
+
+
+def size(statement: RawStatement) -> int:
+    """How many characters are said."""
+    return sum(end - start for start, end in statement.contents)
+
+
+def _innermost(trees: Trees, around: Sequence[RawStatement], quotation: Quotation) -> RawStatement | None:
+    """The statement of the fewest words that a quotation is part of; not one that is told inside the quotation."""
+    fitting = [
+        one
+        for one in around
+        if one.attribution.speaker
+        and any(start < quotation.end and end > quotation.start for start, end in one.contents)
+        and not quotation.start <= _at(trees, one) < quotation.end
+    ]
+    return min(fitting, key=size, default=None)
+
+
+def _subject_of(tree: Tree, quotation: Quotation) -> RawStatement | None:
+    """A statement of whoever is the subject of a sentence: 'Macron was defiant: "We will not yield."'."""
+    for token in tree.tokens:
+        if token.start >= quotation.start:
+            return None
+        if token.dep == "ROOT" and is_verb(tree, token.i):
+            persons = [i for i in kids(tree, token.i, "nsubj") if actor_kind(tree, i) in ("person", "pronoun")]
+            if not persons:
+                return None
+            source = RawAttribution(speaker_at(tree, persons[0]), None, "report")
+            return RawStatement(tree.sentence.index, source, ((quotation.start, quotation.end),))
+    return None
+
+
+class _Listener:
+    """Gives the quotations of one field their speakers, in the order of the text."""
+
+    def __init__(self, trees: Trees, statements: Sequence[RawStatement], sentences: Sequence[Sentence]) -> None:
+        self.trees = trees
+        self.statements = sorted(statements, key=lambda one: _at(trees, one))
+        self.starts = [_at(trees, one) for one in self.statements]
+        self.sentences = sentences
+        self.ends = [sentence.end for sentence in sentences]
+        self.before: RawQuote | None = None
+
+    def speaker(self, quotation: Quotation) -> RawStatement | None:
+        """Whose statement a quotation is."""
+        first, last = (bisect_left(self.starts, quotation.start - _REACH), bisect_left(self.starts, quotation.end + _REACH))
+        found = _innermost(self.trees, self.statements[first:last], quotation)
+        found = found or self._going_on(quotation) or self._by_subject(quotation)
+        self.before = RawQuote(quotation, found)
+        return found
+
+    def _sentence(self, quotation: Quotation) -> int:
+        """The number, in the field, of the sentence in which a quotation begins."""
+        return min(bisect_left(self.ends, quotation.start + 1), len(self.sentences) - 1)
+
+    def _begins_sentence(self, quotation: Quotation) -> bool:
+        return self.sentences[self._sentence(quotation)].start >= quotation.start - 1
+
+    def _going_on(self, quotation: Quotation) -> RawStatement | None:
+        """The speaker of the quotation before, where nothing but that quotation's own sentence stands between."""
+        if self.before is None or self.before.statement is None:
+            return None
+        before = self.before.quotation
+        if before.goes_on:
+            return self.before.statement
+        between = self._sentence(quotation) - self._sentence(before)
+        last = bisect_left(self.starts, quotation.start)
+        told = self.statements[last - 1] if last else None
+        near = quotation.paragraph <= before.paragraph + 1 and between <= 2 and self._begins_sentence(quotation)
+        same = told is None or told.attribution == self.before.statement.attribution or self.starts[last - 1] < before.start
+        return self.before.statement if near and same else None
+
+    def _by_subject(self, quotation: Quotation) -> RawStatement | None:
+        """Whoever is the subject of the words before: behind a colon, or of the sentence before in the paragraph."""
+        number = self._sentence(quotation)
+        sentence = self.sentences[number]
+        tree = self.trees.get(sentence.index)
+        lead = sentence.text[: max(0, quotation.start - 1 - sentence.start)].rstrip()
+        if lead:
+            return _subject_of(tree, quotation) if tree and lead.endswith(":") else None
+        earlier = self.sentences[number - 1] if number else None
+        if earlier is None or earlier.index not in self.trees or sentence.start - earlier.end > 1:
+            return None
+        return _subject_of(self.trees[earlier.index], quotation)
+
+
+def _with_quotes(statement: RawStatement, quotes: Sequence[Quotation]) -> RawStatement:
+    """A statement with its quotations whole: a sentence may end inside their marks, or before the next of them."""
+    pieces = list(statement.contents)
+    for quote in quotes:
+        touching = [piece for piece in pieces if piece[0] < quote.end and piece[1] > quote.start]
+        pieces = [piece for piece in pieces if piece not in touching]
+        pieces.append((min([quote.start, *(p[0] for p in touching)]), max([quote.end, *(p[1] for p in touching)])))
+    return replace(statement, contents=tuple(sorted(pieces)))
+
+
+def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation], trees: Trees) -> Heard:
+    """Who says what in a document whose parsed sentences have the trees `trees`, by the sentence's index."""
+    statements = [one for index in sorted(trees) for one in statements_in(trees[index])]
+    statements = with_antecedents(statements, trees)
+    quotes: list[RawQuote] = []
+    for field in ("title", "text"):
+        own = [sentence for sentence in sentences if sentence.field == field]
+        told = [one for one in statements if trees[one.sentence].sentence.field == field]
+        listener = _Listener(trees, told, own)
+        spoken = [quotation for quotation in quotations if quotation.field == field] if own else []
+        quotes += [RawQuote(quotation, listener.speaker(quotation)) for quotation in spoken]
+    return _joined(statements, quotes, trees)
+
+
+def _joined(statements: list[RawStatement], quotes: list[RawQuote], trees: Trees) -> Heard:
+    """Statements with their quotations whole, those that only quotations tell beside them."""
+    spoken: dict[RawStatement, list[Quotation]] = {}
+    for quote in quotes:
+        if quote.statement is not None:
+            spoken.setdefault(quote.statement, []).append(quote.quotation)
+    bare = with_antecedents([one for one in spoken if one not in set(statements)], trees, statements)
+    whole = {old: _with_quotes(new, spoken[old]) for old, new in zip(_bare(spoken, statements), bare, strict=True)}
+    whole |= {one: _with_quotes(one, spoken[one]) for one in statements if one in spoken}
+    every = [whole.get(one, one) for one in statements] + [whole[one] for one in _bare(spoken, statements)]
+    every.sort(key=lambda one: (one.sentence, _at(trees, one)))
+    heard = tuple(RawQuote(q.quotation, whole[q.statement] if q.statement else None) for q in quotes)
+    return Heard(tuple(every), heard)
+
+
+def _bare(spoken: Mapping[RawStatement, Sequence[Quotation]], statements: Sequence[RawStatement]) -> list[RawStatement]:
+    known = set(statements)
+    return [one for one in spoken if one not in known]

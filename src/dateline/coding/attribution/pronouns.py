@@ -1,0 +1,56 @@
+"""Whom a pronoun that speaks stands for: "Wong announced sanctions. ..., *she* said"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.coding.actors import actor_kind, is_pronoun
+from dateline.coding.coreference import antecedents_at
+from dateline.coding.tree import Tree
+from dateline.records import RawActor, RawStatement
+
+_PERSONAL = frozenset({"he", "she"})
+# How many sentences back the last speaker may stand.
+_REACH = 3
+
+
+def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Mapping[int, Tree]) -> RawActor | None:
+    """The last person, or for "they" the last others, whose words the text gave."""
+    word = trees[speaker.sentence].tokens[speaker.head].text.lower()
+    for statement in reversed(earlier):
+        other = statement.attribution.speaker
+        if other is None or other.sentence == speaker.sentence and other.first >= speaker.first:
+            continue
+        if speaker.sentence - other.sentence > _REACH:
+            return None
+        if other.antecedents:
+            other = other.antecedents[0]
+        tree = trees[other.sentence]
+        kind, plural = actor_kind(tree, other.head), tree.tokens[other.head].tag in ("NNS", "NNPS")
+        person = kind == "person" or (kind == "body" and tree.tokens[other.head].kind == "PERSON")
+        if (word in _PERSONAL and person and not plural) or (word == "they" and (plural or kind == "group")):
+            return other
+    return None
+
+
+def with_antecedents(
+    statements: Sequence[RawStatement], trees: Mapping[int, Tree], earlier: Sequence[RawStatement] = ()
+) -> list[RawStatement]:
+    """The statements with what their pronouns stand for: the last fitting speaker, else the last fitting subject.
+
+    `earlier` are others of the document, in whose speakers antecedents may be found too.
+    """
+    done: list[RawStatement] = list(earlier)
+    found: list[RawStatement] = []
+    for statement in statements:
+        speaker = statement.attribution.speaker
+        if speaker and not speaker.antecedents and is_pronoun(trees[speaker.sentence], speaker.head):
+            before = [one for one in done if one.sentence <= speaker.sentence] if earlier else done
+            last = _last_speaker(speaker, before, trees)
+            antecedents = (last,) if last else antecedents_at(trees, speaker)
+            speaker = replace(speaker, antecedents=antecedents)
+            statement = replace(statement, attribution=replace(statement.attribution, speaker=speaker))
+        found.append(statement)
+        done.append(statement)
+    return found

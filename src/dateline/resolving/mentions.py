@@ -96,7 +96,7 @@ def _shift(found: _Found, offset: int) -> _Found:
     return replace(found, span=Span(span.text, span.start + offset, span.end + offset))
 
 
-class _Resolver:
+class Resolver:
     """One document's resolving: its trees, moments and quantities are worked out once and used by every mention."""
 
     def __init__(self, document: Document, parsed: ParsedDocument, coder: str) -> None:
@@ -238,5 +238,5 @@ def resolve_mentions(
     document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
 ) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
-    resolver = _Resolver(document, parsed, coder)
+    resolver = Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)

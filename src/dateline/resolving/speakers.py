@@ -36,5 +36,6 @@ def resolve_attribution(
     country = gazetteer.controlling_states().get(identity.country or "", identity.country)
     stands_for = speaker.antecedents[0] if speaker.antecedents else None
     antecedent = span_of(trees[stands_for.sentence], stands_for.first, stands_for.last) if stands_for else None
-    name = identity.name or (antecedent or span).text
+    unnamed = antecedent is None and tree.tokens[speaker.head].pos == "PRON"
+    name = identity.name or (None if unnamed else (antecedent or span).text)
     return Attribution(span, name, identity.entity, country, identity.sector, cue, antecedent, chain)

@@ -128,43 +128,60 @@ class _Listener:
 
 def _with_quotes(statement: RawStatement, quotes: Sequence[Quotation]) -> RawStatement:
     """A statement with its quotations whole: a sentence may end inside their marks, or before the next of them."""
-    pieces = list(statement.contents)
-    for quote in quotes:
-        touching = [piece for piece in pieces if piece[0] < quote.end and piece[1] > quote.start]
-        pieces = [piece for piece in pieces if piece not in touching]
-        pieces.append((min([quote.start, *(p[0] for p in touching)]), max([quote.end, *(p[1] for p in touching)])))
-    return replace(statement, contents=tuple(sorted(pieces)))
+    pieces: list[tuple[int, int]] = []
+    for start, end in sorted([*statement.contents, *((quote.start, quote.end) for quote in quotes)]):
+        if pieces and start < pieces[-1][1]:
+            pieces[-1] = pieces[-1][0], max(end, pieces[-1][1])
+        else:
+            pieces.append((start, end))
+    return replace(statement, contents=tuple(pieces))
 
 
 def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation], trees: Trees) -> Heard:
     """Who says what in a document whose parsed sentences have the trees `trees`, by the sentence's index."""
     statements = [one for index in sorted(trees) for one in statements_in(trees[index])]
-    statements = with_antecedents(statements, trees)
     quotes: list[RawQuote] = []
     for field in ("title", "text"):
         own = [sentence for sentence in sentences if sentence.field == field]
         told = [one for one in statements if trees[one.sentence].sentence.field == field]
         listener = _Listener(trees, told, own)
         spoken = [quotation for quotation in quotations if quotation.field == field] if own else []
-        quotes += [RawQuote(quotation, listener.speaker(quotation)) for quotation in spoken]
+        quotes += _carried_back([RawQuote(quotation, listener.speaker(quotation)) for quotation in spoken])
     return _joined(statements, quotes, trees)
 
 
+def _carried_back(quotes: list[RawQuote]) -> list[RawQuote]:
+    """The first paragraphs of a quotation take the speaker that only its last one names."""
+    for number in range(len(quotes) - 2, -1, -1):
+        if quotes[number].quotation.goes_on and quotes[number].statement is None:
+            quotes[number] = replace(quotes[number], statement=quotes[number + 1].statement)
+    return quotes
+
+
+def _chained(statements: Sequence[RawStatement], trees: Trees) -> list[RawStatement]:
+    """The statements, each with those in whose words it is told itself: "A says that B accused C" (B, A)."""
+    by_sentence: dict[int, list[RawStatement]] = {}
+    for one in statements:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    found = []
+    for one in statements:
+        at = _at(trees, one)
+        beside = by_sentence[one.sentence]
+        above = [other for other in beside if other is not one and any(a <= at < b for a, b in other.contents)]
+        chain = (one.attribution, *(other.attribution for other in sorted(above, key=size)))
+        found.append(replace(one, attribution=replace(one.attribution, chain=chain)) if above else one)
+    return found
+
+
 def _joined(statements: list[RawStatement], quotes: list[RawQuote], trees: Trees) -> Heard:
-    """Statements with their quotations whole, those that only quotations tell beside them."""
+    """Statements with their quotations whole, and beside them those that only quotations tell."""
     spoken: dict[RawStatement, list[Quotation]] = {}
     for quote in quotes:
         if quote.statement is not None:
             spoken.setdefault(quote.statement, []).append(quote.quotation)
-    bare = with_antecedents([one for one in spoken if one not in set(statements)], trees, statements)
-    whole = {old: _with_quotes(new, spoken[old]) for old, new in zip(_bare(spoken, statements), bare, strict=True)}
-    whole |= {one: _with_quotes(one, spoken[one]) for one in statements if one in spoken}
-    every = [whole.get(one, one) for one in statements] + [whole[one] for one in _bare(spoken, statements)]
-    every.sort(key=lambda one: (one.sentence, _at(trees, one)))
-    heard = tuple(RawQuote(q.quotation, whole[q.statement] if q.statement else None) for q in quotes)
-    return Heard(tuple(every), heard)
-
-
-def _bare(spoken: Mapping[RawStatement, Sequence[Quotation]], statements: Sequence[RawStatement]) -> list[RawStatement]:
     known = set(statements)
-    return [one for one in spoken if one not in known]
+    every = sorted([*statements, *(one for one in spoken if one not in known)], key=lambda one: (one.sentence, _at(trees, one)))
+    named = _chained(with_antecedents(every, trees), trees)
+    whole = {old: _with_quotes(new, spoken.get(old, ())) for old, new in zip(every, named, strict=True)}
+    heard = tuple(RawQuote(quote.quotation, whole[quote.statement] if quote.statement else None) for quote in quotes)
+    return Heard(tuple(whole.values()), heard)

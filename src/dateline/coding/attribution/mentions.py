@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from dateline.coding.attribution.document import listen, size
 from dateline.coding.modality import is_reported_doubtfully
 from dateline.coding.tree import Tree, build_tree, main_verb
-from dateline.records import ParsedDocument, RawAttribution, RawCue, RawMention, RawStatement
+from dateline.records import ParsedDocument, RawAttribution, RawCue, RawMention, RawStatement, Sentence
 
 # What is promised, asked for or judged has no source: it is its speaker's own act.
 _TELLING = frozenset({"report", "claim", "deny", "accuse", "think", "warn"})
 
 
-def _around(statements: Sequence[RawStatement], trees: Mapping[int, Tree], mention: RawMention) -> list[RawStatement]:
-    """The statements that a mention's words are part of, that of the fewest words first."""
-    tree = trees[mention.sentence]
-    at = tree.tokens[mention.trigger[0]].start
-    field = tree.sentence.field
-    found = [
-        one
-        for one in statements
-        if one.attribution.stance in _TELLING
-        and trees[one.sentence].sentence.field == field
-        and any(start <= at < end for start, end in one.contents)
-    ]
+def _by_sentence(statements: Sequence[RawStatement], sentences: Sequence[Sentence]) -> dict[int, list[RawStatement]]:
+    """The statements that a sentence holds words of, by the sentence's index."""
+    found: dict[int, list[RawStatement]] = {}
+    fields = {sentence.index: sentence.field for sentence in sentences}
+    by_field = {field: [s for s in sentences if s.field == field] for field in set(fields.values())}
+    ends = {field: [s.end for s in own] for field, own in by_field.items()}
+    for statement in statements:
+        field = fields[statement.sentence]
+        touched: set[int] = set()
+        for start, end in statement.contents if statement.attribution.stance in _TELLING else ():
+            for sentence in islice(by_field[field], bisect_right(ends[field], start), None):
+                if sentence.start >= end:
+                    break
+                touched.add(sentence.index)
+        for index in touched:
+            found.setdefault(index, []).append(statement)
+    return found
+
+
+def _around(statements: Sequence[RawStatement], at: int) -> list[RawStatement]:
+    """Those of some statements that the word at character `at` is part of, that of the fewest words first."""
+    found = [one for one in statements if any(start <= at < end for start, end in one.contents)]
     return sorted(found, key=lambda one: (size(one), one.rank))
 
 
@@ -42,28 +54,26 @@ def _same_speaker(one: RawAttribution, other: RawAttribution) -> bool:
     return a is not None and b is not None and a.sentence == b.sentence and a.first <= b.last and b.first <= a.last
 
 
-def source_of(
-    mention: RawMention, statements: Sequence[RawStatement], trees: Mapping[int, Tree]
-) -> RawAttribution | None:
-    """Who says it, with cue and chain.
+def source_of(mention: RawMention, statements: Sequence[RawStatement], tree: Tree) -> RawAttribution | None:
+    """Who says it, with cue and chain, by the statements that the mention's sentence holds words of.
 
     The network's word for the speaker stands where it links one; grammar finds the cue, and the speaker where the
     network does not see the event or the words that tell it stand in another sentence.
     """
     linked = mention.attribution
-    around = _around(statements, trees, mention)
+    around = _around(statements, tree.tokens[mention.trigger[0]].start)
     named = [one for one in around if one.attribution.speaker]
-    chain = tuple(one.attribution for one in named)
+    chain = tuple(replace(one.attribution, chain=()) for one in named)
     if linked is not None:
         own = next((one for one in chain if _same_speaker(one, linked)), None)
         if own is None:
             others = [one.attribution for one in statements if _same_speaker(one.attribution, linked)]
-            return replace(linked, cue=others[0].cue, stance=others[0].stance) if others else linked
+            return replace(others[0], chain=()) if others else linked
         return replace(own, chain=chain if len(chain) > 1 else ())
     if named and (mention.found_by == "rules" or named[0].sentence != mention.sentence):
         return replace(chain[0], chain=chain if len(chain) > 1 else ())
     hearsay = next((one.attribution for one in around if one.attribution.speaker is None), None)
-    return hearsay or _doubt(trees[mention.sentence], mention)
+    return (hearsay and replace(hearsay, chain=())) or _doubt(tree, mention)
 
 
 def with_sources(document: ParsedDocument, mentions: Sequence[RawMention]) -> list[RawMention]:
@@ -74,4 +84,7 @@ def with_sources(document: ParsedDocument, mentions: Sequence[RawMention]) -> li
     quoted = bool(document.quotations)
     trees = {s.index: build_tree(s) for s in document.sentences if s.tokens and (quoted or s.index in wanted)}
     heard = listen(document.sentences, document.quotations, trees)
-    return [replace(mention, attribution=source_of(mention, heard.statements, trees)) for mention in mentions]
+    told = _by_sentence(heard.statements, document.sentences)
+    return [
+        replace(one, attribution=source_of(one, told.get(one.sentence, ()), trees[one.sentence])) for one in mentions
+    ]

@@ -20,10 +20,10 @@ def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Map
     word = trees[speaker.sentence].tokens[speaker.head].text.lower()
     for statement in reversed(earlier):
         other = statement.attribution.speaker
-        if other is None or other.sentence == speaker.sentence and other.first >= speaker.first:
-            continue
-        if speaker.sentence - other.sentence > _REACH:
+        if speaker.sentence - statement.sentence > _REACH:
             return None
+        if other is None or (other.sentence == speaker.sentence and other.first >= speaker.first):
+            continue
         if other.antecedents:
             other = other.antecedents[0]
         tree = trees[other.sentence]
@@ -34,23 +34,14 @@ def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Map
     return None
 
 
-def with_antecedents(
-    statements: Sequence[RawStatement], trees: Mapping[int, Tree], earlier: Sequence[RawStatement] = ()
-) -> list[RawStatement]:
-    """The statements with what their pronouns stand for: the last fitting speaker, else the last fitting subject.
-
-    `earlier` are others of the document, in whose speakers antecedents may be found too.
-    """
-    done: list[RawStatement] = list(earlier)
-    found: list[RawStatement] = []
+def with_antecedents(statements: Sequence[RawStatement], trees: Mapping[int, Tree]) -> list[RawStatement]:
+    """The statements with what their pronouns stand for: the last fitting speaker, else the last fitting subject."""
+    done: list[RawStatement] = []
     for statement in statements:
         speaker = statement.attribution.speaker
-        if speaker and not speaker.antecedents and is_pronoun(trees[speaker.sentence], speaker.head):
-            before = [one for one in done if one.sentence <= speaker.sentence] if earlier else done
-            last = _last_speaker(speaker, before, trees)
-            antecedents = (last,) if last else antecedents_at(trees, speaker)
-            speaker = replace(speaker, antecedents=antecedents)
+        if speaker and is_pronoun(trees[speaker.sentence], speaker.head):
+            last = _last_speaker(speaker, done, trees)
+            speaker = replace(speaker, antecedents=(last,) if last else antecedents_at(trees, speaker))
             statement = replace(statement, attribution=replace(statement.attribution, speaker=speaker))
-        found.append(statement)
         done.append(statement)
-    return found
+    return done

@@ -13,14 +13,17 @@ _CLAIMS = frozenset(
 )
 _ABOUT = frozenset({"of", "for", "about", "against", "on", "over"})
 _CLAUSES = ("ccomp", "xcomp", "parataxis")
+# What the parser may take a clause for; it is one if it has a subject of its own.
+_PERHAPS = ("acomp", "attr", "oprd", "advcl", "dobj", "conj", "dep")
 _STOPS = ',"\'“”‘’«»-–—;:?!.'
+_TAGS = frozenset({"say", "report", "add", "tell", "confirm", "announce"})
 _QUOTES = '"“”«»„'
 Run = tuple[int, int]
 
 
 def _below(tree: Tree, child: int, verb: int) -> Run:
     """The tokens of a child behind the verb, first to last."""
-    own = [i for i in subtree(tree, child) if i > verb]
+    own = [i for i in subtree(tree, child) if i > verb] or [child]
     return min(own), max(own)
 
 
@@ -47,6 +50,11 @@ def _clause(tree: Tree, verb: int, frames: frozenset[str]) -> Run | None:
                 continue
         first, last = _below(tree, child, verb)
         return _opening(tree, verb, first), last
+    for child in kids(tree, verb, *_PERHAPS):
+        if child > verb and kids(tree, child, "nsubj", "nsubjpass") and is_verb(tree, child):
+            first, last = _below(tree, child, verb)
+            if first <= verb + 3 and not kids(tree, child, "mark"):
+                return _opening(tree, verb, first), last
     return None
 
 
@@ -138,9 +146,13 @@ def _about(tree: Tree, verb: int, last: int) -> Run | None:
 
 
 def all_behind(tree: Tree, cue: CueAt) -> Run | None:
-    """A headline's "says", whatever the parser makes of the words behind it."""
-    last = len(tree.tokens) - 1
-    return (cue.last + 1, last) if tree.sentence.headline and last >= cue.last + 2 else None
+    """The words behind "says", whatever the parser makes of them; in a headline they need no verb."""
+    first, last = cue.last + 1, len(tree.tokens) - 1
+    comma = next((t.i for t in reversed(tree.tokens[first:]) if t.text == ","), last)
+    if any(t.lemma in _TAGS and t.tag in ("VBD", "VBZ") for t in tree.tokens[comma + 1 :]):
+        last = comma - 1  # "... and fled, *state media reported*"
+    verbs = any(is_verb(tree, i) for i in range(first, last + 1))
+    return (first, last) if last > first and tree.tokens[first].text not in _STOPS and (verbs or tree.sentence.headline) else None
 
 
 def _behind_colon(tree: Tree, cue: CueAt) -> Run | None:
@@ -202,6 +214,8 @@ def passive_content(tree: Tree, cue: CueAt) -> Run | None:
     return (min(subtree(tree, subjects[0])), verb - 1) if subjects else None
 
 
+# What stands before a speaker's words and belongs to them: articles, "its", another's "'s".
+_OPENING = frozenset({"det", "poss", "case", "predet"})
 _SKIP = frozenset({"but", "and", "however", "yet", "meanwhile", "also", "so", "still", "or"})
 _NOT_ON = frozenset({"and", "but", "while", "who", "which", "whose", "although", "though", "or", "nor", "yet", "where"})
 
@@ -212,7 +226,7 @@ def backward(tree: Tree, cue: CueAt, speaker: tuple[int, int], begin: int) -> li
     Empty if nothing sets the tag off from the words before it.
     """
     start = min(speaker[0], cue.first) if speaker[0] <= speaker[1] else cue.first
-    while start > begin and (tree.tokens[start - 1].pos == "DET" or tree.tokens[start - 1].text.lower() == "as"):
+    while start > begin and (tree.tokens[start - 1].dep in _OPENING or tree.tokens[start - 1].text.lower() == "as"):
         start -= 1
     mark = start - 1
     if mark < begin or tree.tokens[mark].text not in _STOPS or tree.tokens[mark].text == ":":

@@ -78,6 +78,8 @@ def _is_verb_here(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if token.text.lower() in _ALWAYS:
         return token.dep not in ("amod", "compound")
+    if tree.sentence.headline and i == len(tree.tokens) - 1 and token.tag in ("NN", "NNS", "NNP") and i > 1:
+        return True  # "Hamas rejects truce, Israeli media *report*"
     return token.pos == "VERB" and token.dep != "amod" and token.i not in tree.names
 
 

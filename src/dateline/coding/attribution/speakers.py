@@ -40,7 +40,7 @@ def _noun(tree: Tree, i: int) -> bool:
 
 def _subject(tree: Tree, verb: int) -> int | None:
     """The subject of a verb in the active; of a relative clause, the noun it belongs to."""
-    for subject in kids(tree, verb, "nsubj"):
+    for subject in sorted(kids(tree, verb, "nsubj"), key=lambda subject: abs(subject - verb)):
         if tree.tokens[subject].text.lower() in _RELATIVES and tree.tokens[verb].dep in ("relcl", "acl"):
             return tree.tokens[verb].head
         return subject
@@ -70,8 +70,10 @@ def _controller(tree: Tree, verb: int, seen: int) -> int | None:
     if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "pcomp", "prep"):
         above = head if is_verb(tree, head) else tree.tokens[head].head
         if is_verb(tree, above) and above != verb:
-            own = _subject(tree, above) or (kids(tree, above, "nsubjpass") or [None])[0] or _after(tree, above)
-            return own if own is not None else _controller(tree, above, seen + 1)
+            for own in (_subject(tree, above), *kids(tree, above, "nsubjpass"), _after(tree, above)):
+                if own is not None:
+                    return own
+            return _controller(tree, above, seen + 1)
     return None
 
 
@@ -114,11 +116,12 @@ def speaker_of(tree: Tree, cue: CueAt) -> int | None:
     found = _subject(tree, verb)
     if found is None and tree.tokens[verb].tag in _FINITE:
         found = _before_apposition(tree, verb)
-    if found is None and tree.tokens[verb].lemma != "tell":
+    if found is None and tree.tokens[verb].lemma != "tell" and tree.tokens[verb].tag in _FINITE:
         found = _after(tree, verb)
     if found is None:
         found = _controller(tree, verb, 0)
-    if found is None and verb and tree.tokens[verb].tag in _FINITE and tree.tokens[verb - 1].pos in ("NOUN", "PROPN"):
+    told = tree.tokens[verb].tag in _FINITE or tree.sentence.headline
+    if found is None and verb and told and tree.tokens[verb - 1].pos in ("NOUN", "PROPN"):
         found = verb - 1  # "Sudan army shells market, *activists* say", however the parser hangs them
     return found
 

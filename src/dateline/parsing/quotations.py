@@ -81,7 +81,7 @@ class _Reader:
             if reopened:
                 self._add(at, goes_on=True)
         self.opened = None
-        self.paragraph += 1
+        self.paragraph += self._before(at) != "\n"
 
     def read(self, mark: str, at: int) -> None:
         """Take the next mark."""

@@ -50,6 +50,9 @@ def _clause(tree: Tree, verb: int, frames: frozenset[str]) -> Run | None:
                 continue
         first, last = _below(tree, child, verb)
         return _opening(tree, verb, first), last
+    behind = [i for i in subtree(tree, verb) if i > verb]
+    if len(behind) > 2 and tree.tokens[verb + 1].text.lower() == "that" and tree.tokens[verb + 1].tag == "IN":
+        return verb + 1, max(behind)
     for child in kids(tree, verb, *_PERHAPS):
         if child > verb and kids(tree, child, "nsubj", "nsubjpass") and is_verb(tree, child):
             first, last = _below(tree, child, verb)
@@ -75,9 +78,12 @@ def _object(tree: Tree, verb: int, last: int) -> Run | None:
     return None
 
 
-def is_claim(tree: Tree, verb: int) -> bool:
-    """Whether a relative clause's noun is one that is something said."""
-    return tree.tokens[tree.tokens[verb].head].lemma in _CLAIMS
+def is_claim(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether a verb says something of a claim before it: "a charge that *Khartoum denied*", however it is parsed."""
+    if tree.tokens[verb].dep == "relcl" and tree.tokens[tree.tokens[verb].head].lemma in _CLAIMS:
+        return True
+    first = min([subject, *subtree(tree, subject)])
+    return any(token.lemma in _CLAIMS for token in tree.tokens[max(0, first - 2) : first])
 
 
 def _claim(tree: Tree, verb: int) -> Run | None:
@@ -140,7 +146,9 @@ def _as(tree: Tree, verb: int) -> Run | None:
 
 def _about(tree: Tree, verb: int, last: int) -> Run | None:
     for preposition in kids(tree, verb, "prep"):
-        if tree.tokens[preposition].lemma in _ABOUT and last < preposition <= last + 3:
+        objects = [tree.tokens[o].kind for o in kids(tree, preposition, "pobj")]
+        dated = bool(objects) and objects[0] in ("DATE", "TIME")
+        if tree.tokens[preposition].lemma in _ABOUT and last < preposition <= last + 3 and not dated:
             return _below(tree, preposition, verb)
     return None
 
@@ -239,6 +247,11 @@ def backward(tree: Tree, cue: CueAt, speaker: tuple[int, int], begin: int) -> li
         return []
     on = _going_on(tree, cue, speaker)
     return [run, on] if on else [run]
+
+
+def holds_quotation(tree: Tree, run: Run) -> bool:
+    """Whether there are quotation marks in or around some words."""
+    return any(token.text in _QUOTES for token in tree.tokens[max(0, run[0] - 1) : run[1] + 3])
 
 
 def _is_clause(tree: Tree, run: Run) -> bool:

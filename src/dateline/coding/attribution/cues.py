@@ -80,6 +80,8 @@ def _is_verb_here(tree: Tree, i: int) -> bool:
         return token.dep not in ("amod", "compound")
     if tree.sentence.headline and i == len(tree.tokens) - 1 and token.tag in ("NN", "NNS", "NNP") and i > 1:
         return True  # "Hamas rejects truce, Israeli media *report*"
+    if token.dep == "ROOT" and i + 1 < len(tree.tokens) and tree.tokens[i + 1].text.lower() == "that":
+        return True  # "the law *states* that", which the parser may take for a noun
     return token.pos == "VERB" and token.dep != "amod" and token.i not in tree.names
 
 

@@ -58,13 +58,18 @@ def _innermost(trees: Trees, around: Sequence[RawStatement], quotation: Quotatio
     return min(fitting, key=size, default=None)
 
 
+def _is_person(tree: Tree, i: int) -> bool:
+    kind = actor_kind(tree, i)
+    return kind in ("person", "pronoun") or (kind == "body" and i not in tree.names and tree.tokens[i].pos == "PROPN")
+
+
 def _subject_of(tree: Tree, quotation: Quotation) -> RawStatement | None:
     """A statement of whoever is the subject of a sentence: 'Macron was defiant: "We will not yield."'."""
     for token in tree.tokens:
         if token.start >= quotation.start:
             return None
         if token.dep == "ROOT" and is_verb(tree, token.i):
-            persons = [i for i in kids(tree, token.i, "nsubj") if actor_kind(tree, i) in ("person", "pronoun")]
+            persons = [i for i in kids(tree, token.i, "nsubj") if _is_person(tree, i)]
             if not persons:
                 return None
             source = RawAttribution(speaker_at(tree, persons[0]), None, "report")
@@ -87,7 +92,7 @@ class _Listener:
         """Whose statement a quotation is."""
         first, last = (bisect_left(self.starts, quotation.start - _REACH), bisect_left(self.starts, quotation.end + _REACH))
         found = _innermost(self.trees, self.statements[first:last], quotation)
-        found = found or self._going_on(quotation) or self._by_subject(quotation)
+        found = found or self._going_on(quotation) or self._before_in_sentence(quotation) or self._by_subject(quotation)
         self.before = RawQuote(quotation, found)
         return found
 
@@ -111,6 +116,14 @@ class _Listener:
         near = quotation.paragraph <= before.paragraph + 1 and between <= 2 and self._begins_sentence(quotation)
         same = told is None or told.attribution == self.before.statement.attribution or self.starts[last - 1] < before.start
         return self.before.statement if near and same else None
+
+    def _before_in_sentence(self, quotation: Quotation) -> RawStatement | None:
+        """The statement that a quotation goes on with, whatever joins them: 'said he was "x" and had "y"'."""
+        last = bisect_left(self.starts, quotation.start)
+        told = self.statements[last - 1] if last else None
+        if told is None or told.sentence != self.sentences[self._sentence(quotation)].index:
+            return None
+        return told if told.attribution.speaker and told.contents else None
 
     def _by_subject(self, quotation: Quotation) -> RawStatement | None:
         """Whoever is the subject of the words before: behind a colon, or of the sentence before in the paragraph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.coding.actors import actor_kind
-from dateline.coding.attribution.speakers import speaker_at
+from dateline.coding.attribution.speakers import PAPERS, speaker_at
 from dateline.coding.tree import Tree, is_verb
 from dateline.records import RawActor, RawAttribution, RawStatement
 
@@ -11,8 +11,6 @@ _MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 _LONGEST = 7
 _SPEAKING = frozenset({"we", "our", "us", "i", "my", "i'm", "we're"})
 _SPOKEN = frozenset({"person", "group", "body"})
-# Who tells or what is told in print; the tables of actors hold persons and bodies only.
-_PAPERS = frozenset({"report", "source", "statement", "study", "poll", "survey", "agency", "medium", "tv", "radio"})
 
 
 def _run_of(tree: Tree, first: int, last: int) -> int | None:
@@ -26,7 +24,7 @@ def _run_of(tree: Tree, first: int, last: int) -> int | None:
 
 
 def _kind(tree: Tree, head: int) -> str | None:
-    return "body" if tree.tokens[head].lemma in _PAPERS else actor_kind(tree, head)
+    return "body" if tree.tokens[head].lemma in PAPERS else actor_kind(tree, head)
 
 
 def _speaker(tree: Tree, first: int, last: int, head: int) -> RawActor:

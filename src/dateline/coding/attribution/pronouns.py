@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.coding.actors import actor_kind, is_pronoun
+from dateline.coding.attribution.speakers import speaker_at
 from dateline.coding.coreference import antecedents_at
 from dateline.coding.tree import Tree
 from dateline.records import RawActor, RawStatement
@@ -34,6 +35,13 @@ def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Map
     return None
 
 
+def _named(actor: RawActor, trees: Mapping[int, Tree]) -> RawActor:
+    """An antecedent; of an apposition the name that it is beside ("*Amina Yusuf*, a nurse")."""
+    tree = trees[actor.sentence]
+    token = tree.tokens[actor.head]
+    return speaker_at(tree, token.head) if token.dep == "appos" else actor
+
+
 def with_antecedents(statements: Sequence[RawStatement], trees: Mapping[int, Tree]) -> list[RawStatement]:
     """The statements with what their pronouns stand for: the last fitting speaker, else the last fitting subject."""
     done: list[RawStatement] = []
@@ -41,7 +49,8 @@ def with_antecedents(statements: Sequence[RawStatement], trees: Mapping[int, Tre
         speaker = statement.attribution.speaker
         if speaker and is_pronoun(trees[speaker.sentence], speaker.head):
             last = _last_speaker(speaker, done, trees)
-            speaker = replace(speaker, antecedents=(last,) if last else antecedents_at(trees, speaker))
+            antecedents = (last,) if last else tuple(_named(one, trees) for one in antecedents_at(trees, speaker))
+            speaker = replace(speaker, antecedents=antecedents)
             statement = replace(statement, attribution=replace(statement.attribution, speaker=speaker))
         done.append(statement)
     return done

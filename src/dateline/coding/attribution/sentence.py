@@ -12,6 +12,7 @@ from dateline.coding.attribution.contents import (
     as_told,
     backward,
     forward,
+    holds_quotation,
     is_active_report,
     is_claim,
     passive_content,
@@ -19,7 +20,7 @@ from dateline.coding.attribution.contents import (
 )
 from dateline.coding.attribution.cues import Cue, CueAt, cues, find_cues
 from dateline.coding.attribution.headlines import marked_statement
-from dateline.coding.attribution.speakers import by_whom, is_nobody, named_after, speaker_at, speaker_of
+from dateline.coding.attribution.speakers import PAPERS, by_whom, is_nobody, named_after, speaker_at, speaker_of
 from dateline.coding.tree import Tree, kids, subtree
 from dateline.records import RawActor, RawAttribution, RawCue, RawStatement
 
@@ -58,7 +59,7 @@ def _can_say(tree: Tree, head: int, cue: CueAt, reading: Cue) -> bool:
     """Whether a subject is one whose words a text can give."""
     if is_nobody(tree, head):
         return False
-    if actor_kind(tree, head) is not None:
+    if actor_kind(tree, head) is not None or tree.tokens[head].lemma in PAPERS:
         return True
     plain = reading.frames & {"clause", "quotation"} and reading.stance in _ANY_SUBJECT
     return bool(plain or tree.tokens[cue.head].lemma in _SAY)
@@ -86,11 +87,17 @@ def _active(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
     if head is None:
         return None
     speaker = speaker_at(tree, head)
-    found = None if _tags_a_quotation(tree, cue, speaker) else forward(tree, cue)
+    if _tags_a_quotation(tree, cue, speaker) or _is_set_off(tree, cue, speaker, begin):
+        found = None
+    else:
+        found = forward(tree, cue)
     if found and found[1][0] <= head <= found[1][1]:
         found = None  # "..., recalled *Tevita Fifita*": the parser takes the speaker for what is said
     reading = found[0] if found else cue.readings[0]
-    if (of := _from_whom(tree, cue)) is not None and found:
+    if "from" in reading.frames:
+        of = _from_whom(tree, cue)
+        if of is None:
+            return None  # who hears says nothing
         head, speaker = of, speaker_at(tree, of)
     if not _can_say(tree, head, cue, reading):
         return None
@@ -100,13 +107,13 @@ def _active(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
     for reading in cue.readings:
         if reading.frames & {"clause", "quotation"}:
             runs = backward(tree, cue, (speaker.first, speaker.last), begin)
-            if runs:
+            if runs and ("clause" in reading.frames or holds_quotation(tree, runs[0])):
                 return _statement(tree, speaker, words, reading.stance, runs)
         if "none" in reading.frames and _is_source(tree, cue):
             return _statement(tree, speaker, words, reading.stance, [])
         if runs := as_told(tree, cue):
             return _statement(tree, speaker, words, reading.stance, runs)
-        if "claim" in reading.frames and tree.tokens[cue.head].dep == "relcl" and is_claim(tree, cue.head):
+        if reading.stance == "deny" and is_claim(tree, cue.head, head):
             return _statement(tree, speaker, words, reading.stance, [])  # "a claim that Georgetown dismissed"
     behind = all_behind(tree, cue) if tree.tokens[cue.head].lemma in _SAY else None
     return _statement(tree, speaker, words, "report", [behind]) if behind and head < cue.head else None
@@ -115,15 +122,23 @@ def _active(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
 def _tags_a_quotation(tree: Tree, cue: CueAt, speaker: RawActor) -> bool:
     """Whether speaker and verb stand behind a quotation: '"This is," *she said*, "a time for courage."'."""
     start = min(speaker.first, cue.first)
-    while start and tree.tokens[start - 1].pos == "DET":
+    while start and tree.tokens[start - 1].dep in ("det", "poss", "case"):
         start -= 1
-    return start > 1 and tree.tokens[start - 1].text == '"' and start - 1 > 0
+    own = cue.head in (tree.tokens[speaker.head].head, speaker.head + 1)
+    return own and start > 1 and tree.tokens[start - 1].text == '"'
+
+
+def _is_set_off(tree: Tree, cue: CueAt, speaker: RawActor, begin: int) -> bool:
+    """Whether a tag stands between commas: 'The deal is "close", *two diplomats said*, but "not done"'."""
+    behind = tree.tokens[cue.last + 1 : cue.last + 2]
+    if not behind or behind[0].text != "," or tree.tokens[speaker.head].head != cue.head or speaker.head > cue.head:
+        return False
+    runs = backward(tree, cue, (speaker.first, speaker.last), begin)
+    return bool(runs) and bool(cue.readings[0].frames & {"clause", "quotation"})
 
 
 def _from_whom(tree: Tree, cue: CueAt) -> int | None:
     """Who told what somebody heard: "the court heard *from prosecutors* that ..."."""
-    if "from" not in cue.readings[0].frames:
-        return None
     prepositions = [p for p in kids(tree, cue.head, "prep") if tree.tokens[p].lemma == "from"]
     return next((o for p in prepositions for o in kids(tree, p, "pobj")), None)
 

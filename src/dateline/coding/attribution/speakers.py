@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.coding.actors import actor_kind
 from dateline.coding.attribution.cues import CueAt, is_passive
 from dateline.coding.tree import Tree, is_verb, kids, phrase, subtree
 from dateline.records import RawActor
@@ -9,6 +10,11 @@ from dateline.records import RawActor
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 # "Officials *in Manila*", "the head *of* the agency": what belongs to a speaker's phrase behind its head.
 _BELONGS = frozenset({"of", "in", "at", "for", "from", "with", "on", "to", "near", "close"})
+# What speaks without being anybody: the tables of actors hold persons and bodies only.
+PAPERS = frozenset(
+    "report source statement study poll survey agency media medium tv television radio letter document article editorial "
+    "resolution declaration indictment communique communiqué memo message post text law ruling verdict treaty".split()
+)
 _NOBODY = frozenset({"i", "we", "you", "it", "there", "what", "me", "us", "this", "these"})
 _LEADS = frozenset({"compound", "amod", "nmod"})
 # How far before a verb its subject may stand behind which an apposition comes.
@@ -27,11 +33,18 @@ def speaker_at(tree: Tree, head: int) -> RawActor:
                 last = max(last, below)
     while last > head and tree.tokens[last].pos == "PUNCT":
         last -= 1
-    while first and tree.tokens[first - 1].dep in _LEADS and tree.tokens[first - 1].head >= first:
+    while first and _leads(tree, first - 1, head):
         first -= 1  # "state news *agency TAP* reported": the parser hangs a name's first words on the verb
     while first < head and tree.tokens[first].pos in ("DET", "PUNCT"):
         first += 1
     return RawActor(tree.sentence.index, first, last, head)
+
+
+def _leads(tree: Tree, i: int, head: int) -> bool:
+    """Whether the word before a speaker's first belongs to its name."""
+    token = tree.tokens[i]
+    beside = token.pos in ("NOUN", "PROPN") and token.dep == tree.tokens[head].dep != "ROOT" and i not in tree.names
+    return (token.dep in _LEADS and token.head > i) or (beside and token.head == tree.tokens[head].head)
 
 
 def _noun(tree: Tree, i: int) -> bool:
@@ -71,7 +84,8 @@ def _controller(tree: Tree, verb: int, seen: int) -> int | None:
         above = head if is_verb(tree, head) else tree.tokens[head].head
         if is_verb(tree, above) and above != verb:
             for own in (_subject(tree, above), *kids(tree, above, "nsubjpass"), _after(tree, above)):
-                if own is not None:
+                # "said wages had fallen and *added*": wages add nothing
+                if own is not None and (actor_kind(tree, own) is not None or tree.tokens[above].dep == "ROOT"):
                     return own
             return _controller(tree, above, seen + 1)
     return None
@@ -129,7 +143,8 @@ def speaker_of(tree: Tree, cue: CueAt) -> int | None:
 def named_after(tree: Tree, cue: CueAt) -> int | None:
     """The head of the phrase behind a cue ("according to *local officials*"): the first noun that is no modifier."""
     for token in tree.tokens[cue.last + 1 : cue.last + 12]:
-        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("compound", "poss", "nmod", "amod"):
+        before = token.dep in ("compound", "poss", "nmod", "amod") and token.head > token.i
+        if token.pos in ("NOUN", "PROPN", "PRON") and not before:
             following = tree.tokens[token.i + 1 : token.i + 2]
             if not (following and following[0].pos in ("NOUN", "PROPN") and following[0].head == token.i):
                 return _head_of_run(tree, token.i)

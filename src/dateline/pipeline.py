@@ -39,7 +39,7 @@ def code_document(document: Document, *, min_confidence: float = MIN_CONFIDENCE)
 
 
 def hear_document(document: Document) -> Speech:
-    """What is said in one document, event or not: every sentence is parsed. Nothing in another language than English."""
+    """What is said in one document, event or not. Every sentence is parsed; in another language nothing is heard."""
     parsed = parse_document(document, filtered=False)
     trees = {sentence.index: build_tree(sentence) for sentence in parsed.sentences if sentence.tokens}
     return resolve_speech(document, parsed, listen(parsed.sentences, parsed.quotations, trees), CODER)

@@ -17,7 +17,7 @@ from dateline.coding.joining import joined as joined_findings
 from dateline.coding.lexicon import governors
 from dateline.coding.merging import merged
 from dateline.coding.modality import Modality, is_reported_doubtfully, modality_of
-from dateline.coding.proposals import Proposal, heard_words, proposals
+from dateline.coding.proposals import heard_words, proposals
 from dateline.coding.rulings import is_background, is_joint_drill, is_protesters_demand, is_purpose, is_unreal
 from dateline.coding.slots import carrier_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, main_verb

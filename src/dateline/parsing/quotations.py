@@ -13,7 +13,7 @@ from dateline.records import Quotation
 _MARK = re.compile("[\"“”„«»‟‘’‚‛'\n]")
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‟": "”", '"': '"'}
 _SINGLE = {"‘": "’'", "'": "'’", "‚": "‘’", "‛": "’"}
-_DOUBLE = frozenset("\"“”„«»‟")
+_DOUBLE = frozenset('"“”„«»‟')
 _PARAGRAPH = re.compile(r"\s*\n\s*")
 # What is longer is no quotation but a mark gone astray.
 _LONGEST = 5_000
@@ -25,7 +25,7 @@ _TRAILING = ", \t\n"
 
 def has_marks(text: str) -> bool:
     """Whether a text has marks that may be quotation marks at all."""
-    return any(mark in text for mark in "\"“”„«»") or "‘" in text or " '" in text or text.startswith("'")
+    return any(mark in text for mark in '"“”„«»') or "‘" in text or " '" in text or text.startswith("'")
 
 
 class _Reader:
@@ -48,8 +48,8 @@ class _Reader:
         if after.isspace():
             return False
         if mark in _SINGLE:
-            return not before.isalnum() and before not in "'’\"”" and (after.isalpha() or after in "“\"")
-        return mark in "“„«‟" or (mark in "\"»" and not before.isalnum() and before not in ".,!?")
+            return not before.isalnum() and before not in "'’\"”" and (after.isalpha() or after in '“"')
+        return mark in "“„«‟" or (mark in '"»' and not before.isalnum() and before not in ".,!?")
 
     def _closes(self, mark: str, at: int) -> bool:
         assert self.opened is not None  # noqa: S101 - for the type checker: it is asked only of an open quotation

@@ -47,8 +47,8 @@ class Sentence:
 
     `headline` says that it is written in headline style (no article, present for past, "to" for future).
     `tokens` is empty when the sentence was not parsed because nothing in it can carry an event. `scores` are what the
-    network says of its events, one for each stretch that it read at once (mostly one). `aside` says that the filter turned it
-    away and that it was parsed only because it may tell who speaks in a quotation.
+    network says of its events, one for each stretch that it read at once (mostly one). `aside` says that the filter
+    turned it away and that it was parsed only because it may tell who speaks in a quotation.
     """
 
     index: int

@@ -112,6 +112,7 @@ class Resolver:
             introduce(tree, self.scope)
 
     def identities(self, actor: RawActor, place: str | None) -> list[Identity]:
+        """Whom an actor's words mean, one or several; `place` is the country where it happened."""
         tree = self.trees[actor.sentence]
         if actor.antecedents:
             named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
@@ -143,6 +144,7 @@ class Resolver:
         return tuple(dict.fromkeys(found))
 
     def attribution(self, raw: RawAttribution | None) -> Attribution | None:
+        """Who says it."""
         return resolve_attribution(raw, self.trees, self.identities)
 
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
@@ -177,6 +179,7 @@ class Resolver:
         return None
 
     def mention(self, raw: RawMention) -> Mention:
+        """A mention with its parts resolved."""
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
         published = self.published

@@ -90,7 +90,10 @@ class _Listener:
 
     def speaker(self, quotation: Quotation) -> RawStatement | None:
         """Whose statement a quotation is."""
-        first, last = (bisect_left(self.starts, quotation.start - _REACH), bisect_left(self.starts, quotation.end + _REACH))
+        first, last = (
+            bisect_left(self.starts, quotation.start - _REACH),
+            bisect_left(self.starts, quotation.end + _REACH),
+        )
         found = _innermost(self.trees, self.statements[first:last], quotation)
         found = found or self._going_on(quotation) or self._before_in_sentence(quotation) or self._by_subject(quotation)
         self.before = RawQuote(quotation, found)
@@ -114,7 +117,11 @@ class _Listener:
         last = bisect_left(self.starts, quotation.start)
         told = self.statements[last - 1] if last else None
         near = quotation.paragraph <= before.paragraph + 1 and between <= 2 and self._begins_sentence(quotation)
-        same = told is None or told.attribution == self.before.statement.attribution or self.starts[last - 1] < before.start
+        same = (
+            told is None
+            or told.attribution == self.before.statement.attribution
+            or self.starts[last - 1] < before.start
+        )
         return self.before.statement if near and same else None
 
     def _before_in_sentence(self, quotation: Quotation) -> RawStatement | None:
@@ -193,7 +200,9 @@ def _joined(statements: list[RawStatement], quotes: list[RawQuote], trees: Trees
         if quote.statement is not None:
             spoken.setdefault(quote.statement, []).append(quote.quotation)
     known = set(statements)
-    every = sorted([*statements, *(one for one in spoken if one not in known)], key=lambda one: (one.sentence, _at(trees, one)))
+    every = sorted(
+        [*statements, *(one for one in spoken if one not in known)], key=lambda one: (one.sentence, _at(trees, one))
+    )
     named = _chained(with_antecedents(every, trees), trees)
     whole = {old: _with_quotes(new, spoken.get(old, ())) for old, new in zip(every, named, strict=True)}
     heard = tuple(RawQuote(quote.quotation, whole[quote.statement] if quote.statement else None) for quote in quotes)

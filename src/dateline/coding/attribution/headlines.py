@@ -1,4 +1,4 @@
-"""Statements that only a mark shows: "Two killed: officials", "Kyiv hit by drones - mayor", "Iran: We will not yield"."""
+"""Statements that only a mark shows: "Two killed: officials", "Kyiv hit - mayor", "Iran: We will not yield"."""
 
 from __future__ import annotations
 

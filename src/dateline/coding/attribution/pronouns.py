@@ -50,7 +50,8 @@ def with_antecedents(statements: Sequence[RawStatement], trees: Mapping[int, Tre
         if speaker and is_pronoun(trees[speaker.sentence], speaker.head):
             last = _last_speaker(speaker, done, trees)
             antecedents = (last,) if last else tuple(_named(one, trees) for one in antecedents_at(trees, speaker))
-            speaker = replace(speaker, antecedents=antecedents)
-            statement = replace(statement, attribution=replace(statement.attribution, speaker=speaker))
-        done.append(statement)
+            source = replace(statement.attribution, speaker=replace(speaker, antecedents=antecedents))
+            done.append(replace(statement, attribution=source))
+        else:
+            done.append(statement)
     return done

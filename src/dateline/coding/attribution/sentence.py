@@ -6,21 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.coding.actors import actor_kind
-from dateline.coding.attribution.contents import (
-    Run,
-    all_behind,
-    as_told,
-    backward,
-    forward,
-    holds_quotation,
-    is_active_report,
-    is_claim,
-    passive_content,
-    trimmed,
-)
 from dateline.coding.attribution.cues import Cue, CueAt, cues, find_cues
+from dateline.coding.attribution.frames import all_behind, forward, is_active_report, is_claim, passive_content
 from dateline.coding.attribution.headlines import marked_statement
+from dateline.coding.attribution.runs import Run, holds_quotation, trimmed
 from dateline.coding.attribution.speakers import PAPERS, by_whom, is_nobody, named_after, speaker_at, speaker_of
+from dateline.coding.attribution.tags import as_told, backward
 from dateline.coding.tree import Tree, kids, subtree
 from dateline.records import RawActor, RawAttribution, RawCue, RawStatement
 
@@ -66,7 +57,7 @@ def _can_say(tree: Tree, head: int, cue: CueAt, reading: Cue) -> bool:
 
 
 def _passive(tree: Tree, cue: CueAt) -> list[RawStatement]:
-    """ "The raid was condemned *by Qatar*", "the men are *said* to have fled", "X was *quoted as saying*"."""
+    """As in "The raid was condemned *by Qatar*", "the men are *said* to have fled", "X was *quoted as saying*"."""
     verb, reading = cue.head, cue.readings[0]
     words, run = (cue.first, cue.last), passive_content(tree, cue)
     agent = by_whom(tree, verb)
@@ -176,7 +167,7 @@ def _shared(found: Sequence[RawStatement]) -> list[RawStatement]:
 
 
 def _phrase(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
-    """ "According to X, ...", "..., according to X", "..., citing X"."""
+    """As in "According to X, ...", "..., according to X", "..., citing X"."""
     head = named_after(tree, cue)
     if head is None:
         return None

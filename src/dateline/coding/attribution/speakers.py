@@ -12,8 +12,9 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BELONGS = frozenset({"of", "in", "at", "for", "from", "with", "on", "to", "near", "close"})
 # What speaks without being anybody: the tables of actors hold persons and bodies only.
 PAPERS = frozenset(
-    "report source statement study poll survey agency media medium tv television radio letter document article editorial "
-    "resolution declaration indictment communique communiqué memo message post text law ruling verdict treaty".split()
+    "report source statement study poll survey agency media medium tv television radio letter document article "
+    "editorial resolution declaration indictment communique communiqué memo message post text law ruling verdict "
+    "treaty".split()
 )
 _NOBODY = frozenset({"i", "we", "you", "it", "there", "what", "me", "us", "this", "these"})
 _LEADS = frozenset({"compound", "amod", "nmod"})
@@ -62,7 +63,7 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 def _after(tree: Tree, verb: int) -> int | None:
     """The speaker right behind a verb that follows its words: '"We fled," recalled *Tevita Fifita*'."""
-    if verb == 0 or tree.tokens[verb - 1].text not in ',"\'”’»?!-–—':
+    if verb == 0 or tree.tokens[verb - 1].text not in ",\"'”’»?!-–—":
         return None
     for object_ in kids(tree, verb, "dobj", "nsubj", "attr", "ccomp", "oprd", "npadvmod", "appos"):
         if verb < phrase(tree, object_)[0] <= verb + 2 and _noun(tree, object_):
@@ -97,7 +98,7 @@ def _quoted(tree: Tree, verb: int) -> int | None:
 
 
 def _before_apposition(tree: Tree, verb: int) -> int | None:
-    """ "*Ibrahim Garba*, a farmer in Niger, told ...": whose apposition stands between commas before the verb."""
+    """As in "*Ibrahim Garba*, a farmer in Niger, told ...": whose apposition stands between commas before the verb."""
     if verb < 3 or tree.tokens[verb - 1].text != ",":
         return None
     for i in range(verb - 2, max(0, verb - _APPOSITION), -1):

@@ -160,7 +160,7 @@ def figures(counts: Iterable[Counter[str]]) -> Row:
     for key in ("speaker", "cue", "quote"):
         gold, found = total[f"{key}_gold"], total[f"{key}_found"]
         result[key] = prf(total[key], found, gold)
-        if key != "quote":
+        if f"{key}_exact" in total:
             result[key]["exact_f1"] = prf(total[f"{key}_exact"], found, gold)["f1"]
     return result
 

@@ -48,7 +48,9 @@ def a_mention(**changes: Any) -> Mention:
         "place": Place(span("Qingdao"), "Qingdao", "CHN", "Shandong", 36.06, 120.38, 1797929),
         "when": Moment(span("on Tuesday"), date(2025, 3, 4), date(2025, 3, 4), "day"),
         "quantities": (Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0),),
-        "attribution": Attribution(span("Xinhua"), "Xinhua", "xinhua", "CHN", "JRN", span("said"), None, (Attribution(span("Xinhua")),)),
+        "attribution": Attribution(
+            span("Xinhua"), "Xinhua", "xinhua", "CHN", "JRN", span("said"), None, (Attribution(span("Xinhua")),)
+        ),
         "quad": "MATERIAL CONFLICT",
         "intensity": -6.0,
         "cameo": "16",

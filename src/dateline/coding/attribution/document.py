@@ -55,7 +55,7 @@ def _innermost(trees: Trees, around: Sequence[RawStatement], quotation: Quotatio
         and any(start < quotation.end and end > quotation.start for start, end in one.contents)
         and not quotation.start <= _at(trees, one) < quotation.end
     ]
-    return min(fitting, key=size, default=None)
+    return min(fitting, key=lambda one: (size(one), one.rank), default=None)
 
 
 def _is_person(tree: Tree, i: int) -> bool:
@@ -186,10 +186,15 @@ def _chained(statements: Sequence[RawStatement], trees: Trees) -> list[RawStatem
     found = []
     for one in statements:
         at = _at(trees, one)
-        beside = by_sentence[one.sentence]
-        above = [other for other in beside if other is not one and any(a <= at < b for a, b in other.contents)]
-        chain = (one.attribution, *(other.attribution for other in sorted(above, key=size)))
-        found.append(replace(one, attribution=replace(one.attribution, chain=chain)) if above else one)
+        chain = [
+            other
+            for other in by_sentence[one.sentence]
+            if other is one
+            or any(start <= at < end for start, end in other.contents)
+            or (other.rank != one.rank and other.contents == one.contents)
+        ]
+        links = tuple(other.attribution for other in sorted(chain, key=lambda other: (size(other), other.rank)))
+        found.append(replace(one, attribution=replace(one.attribution, chain=links)) if len(links) > 1 else one)
     return found
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from dateline.coding.attribution.cues import cues
 from dateline.coding.attribution.document import listen, size
+from dateline.coding.attribution.pronouns import REACH, SPEAKING
 from dateline.coding.modality import is_reported_doubtfully
 from dateline.coding.tree import Tree, build_tree, main_verb
 from dateline.records import ParsedDocument, RawAttribution, RawCue, RawMention, RawStatement, Sentence
@@ -76,13 +78,28 @@ def source_of(mention: RawMention, statements: Sequence[RawStatement], tree: Tre
     return (hearsay and replace(hearsay, chain=())) or _doubt(tree, mention)
 
 
+def _wanted(document: ParsedDocument, own: set[int]) -> set[int]:
+    """The sentences to listen to: those with events, those before a pronoun that speaks, all around quotations."""
+    if document.quotations:
+        return {sentence.index for sentence in document.sentences}
+    pronouns = {s.index for s in document.sentences if s.index in own and _speaks_as_pronoun(s)}
+    return own | {index - step for index in pronouns for step in range(1, REACH + 1)}
+
+
+def _speaks_as_pronoun(sentence: Sentence) -> bool:
+    tokens = sentence.tokens
+    return any(
+        token.dep == "nsubj" and token.text.lower() in SPEAKING and (tokens[token.head].lemma, "verb") in cues()
+        for token in tokens
+    )
+
+
 def with_sources(document: ParsedDocument, mentions: Sequence[RawMention]) -> list[RawMention]:
     """The mentions with who says each of them."""
     if not mentions:
         return []
-    wanted = {mention.sentence for mention in mentions}
-    quoted = bool(document.quotations)
-    trees = {s.index: build_tree(s) for s in document.sentences if s.tokens and (quoted or s.index in wanted)}
+    wanted = _wanted(document, {mention.sentence for mention in mentions})
+    trees = {s.index: build_tree(s) for s in document.sentences if s.tokens and s.index in wanted}
     heard = listen(document.sentences, document.quotations, trees)
     told = _by_sentence(heard.statements, document.sentences)
     return [

@@ -13,7 +13,9 @@ from dateline.records import RawActor, RawStatement
 
 _PERSONAL = frozenset({"he", "she"})
 # How many sentences back the last speaker may stand.
-_REACH = 3
+REACH = 3
+# The pronouns that stand for whoever speaks.
+SPEAKING = _PERSONAL | {"they"}
 
 
 def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Mapping[int, Tree]) -> RawActor | None:
@@ -21,7 +23,7 @@ def _last_speaker(speaker: RawActor, earlier: Sequence[RawStatement], trees: Map
     word = trees[speaker.sentence].tokens[speaker.head].text.lower()
     for statement in reversed(earlier):
         other = statement.attribution.speaker
-        if speaker.sentence - statement.sentence > _REACH:
+        if speaker.sentence - statement.sentence > REACH:
             return None
         if other is None or (other.sentence == speaker.sentence and other.first >= speaker.first):
             continue

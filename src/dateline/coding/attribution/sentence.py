@@ -46,14 +46,16 @@ def _without_source(tree: Tree, run: Run) -> Run:
     return run
 
 
-def _can_say(tree: Tree, head: int, cue: CueAt, reading: Cue) -> bool:
+def _can_say(tree: Tree, head: int, cue: CueAt, found: tuple[Cue, Run] | None) -> bool:
     """Whether a subject is one whose words a text can give."""
     if is_nobody(tree, head):
         return False
     if actor_kind(tree, head) is not None or tree.tokens[head].lemma in PAPERS:
         return True
+    reading = found[0] if found else cue.readings[0]
     plain = reading.frames & {"clause", "quotation"} and reading.stance in _ANY_SUBJECT
-    return bool(plain or tree.tokens[cue.head].lemma in _SAY)
+    that = found is not None and tree.tokens[found[1][0]].text.lower() == "that"
+    return bool(plain or that or tree.tokens[cue.head].lemma in _SAY)
 
 
 def _passive(tree: Tree, cue: CueAt) -> list[RawStatement]:
@@ -90,7 +92,7 @@ def _active(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
         if of is None:
             return None  # who hears says nothing
         head, speaker = of, speaker_at(tree, of)
-    if not _can_say(tree, head, cue, reading):
+    if not _can_say(tree, head, cue, found):
         return None
     words = _words(tree, cue)
     if found:
@@ -101,7 +103,7 @@ def _active(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
             if runs and ("clause" in reading.frames or holds_quotation(tree, runs[0])):
                 return _statement(tree, speaker, words, reading.stance, runs)
         if "none" in reading.frames and _is_source(tree, cue):
-            return _statement(tree, speaker, words, reading.stance, [])
+            return replace(_statement(tree, speaker, words, reading.stance, []), rank=int(_is_as(tree, cue.head)))
         if runs := as_told(tree, cue):
             return _statement(tree, speaker, words, reading.stance, runs)
         if reading.stance == "deny" and is_claim(tree, cue.head, head):
@@ -184,7 +186,7 @@ def _phrase(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
 
 
 def _hearsay(tree: Tree, cue: CueAt) -> RawStatement:
-    own = [i for i in subtree(tree, cue.head) if i != cue.first or cue.first > 0]
+    own = [i for i in subtree(tree, cue.head) if i != cue.first or cue.first > 0] or [cue.first]
     return _statement(tree, None, (cue.first, cue.last), cue.readings[0].stance, [(min(own), max(own))])
 
 

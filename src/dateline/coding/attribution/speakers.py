@@ -14,10 +14,10 @@ _BELONGS = frozenset({"of", "in", "at", "for", "from", "with", "on", "to", "near
 PAPERS = frozenset(
     "report source statement study poll survey agency media medium tv television radio letter document article "
     "editorial resolution declaration indictment communique communiqué memo message post text law ruling verdict "
-    "treaty".split()
+    "treaty paper newspaper magazine daily weekly broadcaster channel station website outlet".split()
 )
 _NOBODY = frozenset({"i", "we", "you", "it", "there", "what", "me", "us", "this", "these"})
-_LEADS = frozenset({"compound", "amod", "nmod"})
+_LEADS = frozenset({"compound", "amod", "nmod", "nummod"})
 # How far before a verb its subject may stand behind which an apposition comes.
 _APPOSITION = 16
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -45,6 +45,8 @@ def _leads(tree: Tree, i: int, head: int) -> bool:
     """Whether the word before a speaker's first belongs to its name."""
     token = tree.tokens[i]
     beside = token.pos in ("NOUN", "PROPN") and token.dep == tree.tokens[head].dep != "ROOT" and i not in tree.names
+    if token.tag == "CD" and i + 1 == phrase(tree, head)[0]:
+        return True  # "*two* envoys said"
     return (token.dep in _LEADS and token.head > i) or (beside and token.head == tree.tokens[head].head)
 
 

@@ -27,9 +27,11 @@ def backward(tree: Tree, cue: CueAt, speaker: tuple[int, int], begin: int) -> li
     while first < mark and (tree.tokens[first].text in STOPS or tree.tokens[first].lemma in _SKIP):
         first += 1
     run = trimmed(tree, (first, mark))
-    if run is None or not _is_clause(tree, run):
+    if run is None:
         return []
     on = _going_on(tree, cue, speaker)
+    if not _is_clause(tree, run) and not (on and _is_clause(tree, on)):
+        return []
     return [run, on] if on else [run]
 
 

@@ -39,7 +39,7 @@ class CueAt:
 
 @cache
 def cues() -> dict[tuple[str, str], tuple[Cue, ...]]:
-    """(first word, "verb" | "phrase" | "adverb") → cues that begin with it, those of most words first."""
+    """(first word, "verb" | "phrase" | "account" | "adverb") → cues that begin with it, those of most words first."""
     found: dict[tuple[str, str], list[Cue]] = {}
     for row in rows("attribution/cues.tsv"):
         frames = frozenset(values(row["frames"]))
@@ -108,6 +108,9 @@ def find_cues(tree: Tree) -> Iterator[CueAt]:
         if verbs and (found := _verb_at(tree, token.i, verbs)):
             yield found
             continue
+        accounts = known.get((token.lemma, "account"))
+        if accounts and token.dep == "pobj" and tree.tokens[token.head].lemma == "by" and kids(tree, token.i, "poss"):
+            yield CueAt(accounts, token.head, token.i, token.i)
         adverbs = known.get((word, "adverb"))
         if adverbs:
             head = next(ancestors(tree, token.i), token.i)

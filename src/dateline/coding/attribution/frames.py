@@ -89,7 +89,8 @@ def _person(tree: Tree, verb: int, last: int) -> Run | None:
     if not objects and not owned and last == verb:
         return None
     _, end = below(tree, clauses[0], verb)
-    return (below(tree, (objects or [clauses[0]])[0], last)[0], end)
+    start = last + 1 if last > verb else below(tree, (objects or [clauses[0]])[0], last)[0]  # "called on *the king to*"
+    return start, end
 
 
 def _accuse(tree: Tree, verb: int) -> Run | None:

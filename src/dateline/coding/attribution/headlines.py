@@ -11,6 +11,8 @@ _MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 _LONGEST = 7
 _SPEAKING = frozenset({"we", "our", "us", "i", "my", "i'm", "we're"})
 _SPOKEN = frozenset({"person", "group", "body"})
+# Behind a mark a state's name tells too: "Two drones downed - Kyiv"; before it, it names a topic ("Ukraine: ...").
+_TELLING = _SPOKEN | {"country"}
 
 
 def _run_of(tree: Tree, first: int, last: int) -> int | None:
@@ -56,7 +58,7 @@ def marked_statement(tree: Tree) -> RawStatement | None:
         return None
     last = len(tree.tokens) - 1
     head = _run_of(tree, marks[-1] + 1, last)
-    if head is not None and _kind(tree, head) in _SPOKEN:
+    if head is not None and _kind(tree, head) in _TELLING:
         return _statement(tree, _speaker(tree, marks[-1] + 1, last, head), 0, marks[-1] - 1)
     head = _run_of(tree, 0, marks[0] - 1)
     if head is None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Verbs of which a thing may be the subject ("the report said"); of others it is none that speaks ("shares called ...").
 _ANY_SUBJECT = frozenset({"report", "claim", "think", "warn"})
+# Verbs whose passive tells without naming anybody.
+_UNNAMED = frozenset("say report believe think allege accuse suspect claim understand rumour rumor".split())
 _CITING = frozenset({"citing", "quoting"})
 _SAY = frozenset({"say", "tell"})
 
@@ -38,9 +40,11 @@ def _statement(
 
 
 def _without_source(tree: Tree, run: Run) -> Run:
-    """What is said, without the phrase that names a further source behind it (", citing draft documents")."""
+    """What is said, up to a semicolon or a phrase that names a further source (", citing draft documents")."""
     known = cues()
     for i in range(run[0] + 2, run[1] + 1):
+        if tree.tokens[i].text == ";":
+            return run[0], i - 1
         if tree.tokens[i - 1].text == "," and (tree.tokens[i].text.lower(), "phrase") in known:
             return run[0], i - 2
     return run
@@ -70,7 +74,7 @@ def _passive(tree: Tree, cue: CueAt) -> list[RawStatement]:
         return [replace(_statement(tree, speaker_at(tree, agent), (verb, by), "report", []), rank=1)]
     if agent is not None:
         return [_statement(tree, speaker_at(tree, agent), words, reading.stance, [run] if run else [])]
-    nobody = tree.tokens[verb].lemma in ("say", "report", "believe", "think", "allege", "accuse", "suspect", "claim")
+    nobody = tree.tokens[verb].lemma in _UNNAMED
     clause = bool(kids(tree, verb, "ccomp", "xcomp", "prep"))
     return [_statement(tree, None, words, reading.stance, [run])] if nobody and clause and run else []
 
@@ -169,18 +173,18 @@ def _shared(found: Sequence[RawStatement]) -> list[RawStatement]:
 
 
 def _phrase(tree: Tree, cue: CueAt, begin: int) -> RawStatement | None:
-    """As in "According to X, ...", "..., according to X", "..., citing X"."""
+    """What a phrase with its speaker tells: "according to X", "citing X", "by X's account"."""
     head = named_after(tree, cue)
     if head is None:
         return None
     speaker = speaker_at(tree, head)
-    words = cue.first, cue.last
+    words = (cue.last if cue.readings[0].pos == "account" else cue.first), cue.last
     if tree.tokens[cue.first].text.lower() in _CITING:
         return replace(_statement(tree, speaker, words, "report", []), rank=-1)
     before = range(begin, cue.first)
     if any(tree.tokens[i].pos in ("VERB", "AUX", "NOUN", "PROPN") for i in before):
         return _statement(tree, speaker, words, "report", [(begin, cue.first - 1)])
-    comma = next((t.i for t in tree.tokens[speaker.last + 1 :] if t.text == ","), None)
+    comma = next((t.i for t in tree.tokens[max(speaker.last, cue.last) + 1 :] if t.text == ","), None)
     runs = [(comma + 1, len(tree.tokens) - 1)] if comma is not None and comma + 1 < len(tree.tokens) else []
     return _statement(tree, speaker, words, "report", runs)
 
@@ -196,6 +200,7 @@ def _may_hold(tree: Tree) -> bool:
     return any(
         (token.lemma, "verb") in known
         or (token.text.lower(), "phrase") in known
+        or (token.lemma, "account") in known
         or (token.text.lower(), "adverb") in known
         for token in tree.tokens
     )
@@ -209,7 +214,7 @@ def statements_in(tree: Tree) -> list[RawStatement]:
         pos = cue.readings[0].pos
         if pos == "adverb":
             found.append(_hearsay(tree, cue))
-        elif pos == "phrase":
+        elif pos in ("phrase", "account"):
             named = _phrase(tree, cue, begin)
             found += [named] if named else []
             if named and named.contents and begin == 0 and named.contents[0][0] > tree.tokens[cue.first].start:

@@ -16,7 +16,7 @@ PAPERS = frozenset(
     "editorial resolution declaration indictment communique communiqué memo message post text law ruling verdict "
     "treaty paper newspaper magazine daily weekly broadcaster channel station website outlet".split()
 )
-_NOBODY = frozenset({"i", "we", "you", "it", "there", "what", "me", "us", "this", "these"})
+_NOBODY = frozenset({"i", "we", "you", "it", "there", "what", "me", "us", "this", "these", "nobody", "none"})
 _LEADS = frozenset({"compound", "amod", "nmod", "nummod"})
 # How far before a verb its subject may stand behind which an apposition comes.
 _APPOSITION = 16
@@ -83,7 +83,7 @@ def _controller(tree: Tree, verb: int, seen: int) -> int | None:
         return head
     if token.dep == "pcomp" and tree.tokens[head].lemma == "as":
         return _quoted(tree, tree.tokens[head].head)
-    if token.dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "pcomp", "prep"):
+    if token.dep in ("acl", "conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "pcomp", "prep"):
         above = head if is_verb(tree, head) else tree.tokens[head].head
         if is_verb(tree, above) and above != verb:
             for own in (_subject(tree, above), *kids(tree, above, "nsubjpass"), _after(tree, above)):
@@ -145,6 +145,8 @@ def speaker_of(tree: Tree, cue: CueAt) -> int | None:
 
 def named_after(tree: Tree, cue: CueAt) -> int | None:
     """The head of the phrase behind a cue ("according to *local officials*"): the first noun that is no modifier."""
+    if cue.readings[0].pos == "account":
+        return kids(tree, cue.head, "poss")[0]
     for token in tree.tokens[cue.last + 1 : cue.last + 12]:
         before = token.dep in ("compound", "poss", "nmod", "amod") and token.head > token.i
         if token.pos in ("NOUN", "PROPN", "PRON") and not before:

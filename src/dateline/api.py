@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
@@ -159,8 +160,11 @@ def _headline(document: Document) -> Document:
 
 
 def _one(text: Input, title: str | None, published: date | str | None) -> Document:
-    """A document to be heard. Its publication date only tells which office a speaker held."""
-    return _headline(_document(text, 0, _date(published), None, title))
+    """A document to be heard; a text that is a headline is its title, character for character."""
+    document = _document(text, 0, _date(published), None, title)
+    if document.title or not _headline(document).title:
+        return document
+    return replace(document, title=document.text, text="")
 
 
 def attributions(
@@ -174,7 +178,8 @@ def attributions(
         published: its publication date, `date` or ISO 8601; it tells which office a speaker held.
 
     Returns:
-        The statements in the order of the words that show them, with speaker, cue, stance and what is said.
+        The statements in the order of the words that show them, with speaker, cue, stance and what is said. A single
+        line without a full stop at its end is read as a headline: their `field` is then "title".
 
     Raises:
         UsageError: for an input of another type, or a `published` that is no date.

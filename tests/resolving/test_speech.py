@@ -75,10 +75,9 @@ PIECES = st.lists(st.sampled_from([*MARKS, *WORDS]), max_size=25)
 def test_whatever_is_written_spans_are_words_of_the_text(pieces: list[str], headline: bool) -> None:
     text = "".join(pieces)
     document = dateline.Document(id="x", language="en", **{"title" if headline else "text": text})
-    field = document.title if headline else document.text
     for statement in dateline.attributions(document):
         source = statement.attribution
         spans = [source.span, source.cue, source.antecedent, *statement.contents]
-        assert all(field[span.start : span.end] == span.text != "" for span in spans if span)
+        assert all(text[span.start : span.end] == span.text != "" for span in spans if span)
     for quote in dateline.quotes(document):
-        assert field[quote.span.start : quote.span.end] == quote.span.text
+        assert text[quote.span.start : quote.span.end] == quote.span.text

@@ -39,8 +39,11 @@ def speakers(hear: Listen, text: str) -> list[str | None]:
         ("“I told him, ‘Do not go,’ but he went,” his mother said.", ["mother"]),
         ('"We came.\n\n"We saw," the general said.', ["general", "general"]),
         ('"We came," the general said.\n\n"We saw. We won."', ["general", "general"]),
-        ('The so-called "Islamic State" claimed the attack.', [None]),
-        ('The film "The Long Road" won a prize in Cannes.', [None]),
+        ('The so-called "Islamic State" claimed the attack.', []),
+        ('The film "The Long Road" won a prize in Cannes.', []),
+        ('Its makers say the "Iron Dome" needs repair.', []),
+        ('The general said the "iron will of the people" had won.', ["general"]),
+        ('Obi mocked the plan as "a bad joke".', ["Obi"]),
         ("# 'Enough is enough', says mayor", ["mayor"]),
     ],
 )

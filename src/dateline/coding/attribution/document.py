@@ -15,6 +15,9 @@ from dateline.records import Quotation, RawAttribution, RawStatement, Sentence
 
 # How far from a quotation, in characters, the cue of its sentence may stand.
 _REACH = 1_500
+# A name in marks has so many words at most, all with capitals but for the small ones.
+_LONGEST_NAME = 6
+_SMALL = frozenset({"of", "the", "and", "in", "on", "for", "to", "a", "with", "de", "la", "el", "al"})
 Trees = Mapping[int, Tree]
 
 
@@ -103,6 +106,15 @@ class _Listener:
         """The number, in the field, of the sentence in which a quotation begins."""
         return min(bisect_left(self.ends, quotation.start + 1), len(self.sentences) - 1)
 
+    def is_name(self, quotation: Quotation) -> bool:
+        """Whether marks stand around a name, not around speech: 'the "Iron Dome"', 'Joaquin "El Chapo" Guzman'."""
+        sentence = self.sentences[self._sentence(quotation)]
+        start = quotation.start - sentence.start
+        words = sentence.text[start : quotation.end - sentence.start].split()
+        if sentence.headline or len(words) > _LONGEST_NAME or start <= 1:
+            return False
+        return all(word[0].isupper() or word.lower() in _SMALL for word in words) and words[-1][-1].isalnum()
+
     def _begins_sentence(self, quotation: Quotation) -> bool:
         return self.sentences[self._sentence(quotation)].start >= quotation.start - 1
 
@@ -165,7 +177,7 @@ def listen(sentences: Sequence[Sentence], quotations: Sequence[Quotation], trees
         own = [sentence for sentence in sentences if sentence.field == field]
         told = [one for one in statements if trees[one.sentence].sentence.field == field]
         listener = _Listener(trees, told, own)
-        spoken = [quotation for quotation in quotations if quotation.field == field] if own else []
+        spoken = [one for one in quotations if one.field == field and not listener.is_name(one)] if own else []
         quotes += _carried_back([RawQuote(quotation, listener.speaker(quotation)) for quotation in spoken])
     return _joined(statements, quotes, trees)
 

@@ -63,7 +63,7 @@ def _can_say(tree: Tree, head: int, cue: CueAt, found: tuple[Cue, Run] | None) -
 
 
 def _passive(tree: Tree, cue: CueAt) -> list[RawStatement]:
-    """As in "The raid was condemned *by Qatar*", "the men are *said* to have fled", "X was *quoted as saying*"."""
+    """What a passive tells: "the raid was condemned *by Qatar*", "the men are *said* to have fled"."""
     verb, reading = cue.head, cue.readings[0]
     words, run = (cue.first, cue.last), passive_content(tree, cue)
     agent = by_whom(tree, verb)

@@ -100,7 +100,7 @@ def _quoted(tree: Tree, verb: int) -> int | None:
 
 
 def _before_apposition(tree: Tree, verb: int) -> int | None:
-    """As in "*Ibrahim Garba*, a farmer in Niger, told ...": whose apposition stands between commas before the verb."""
+    """Whose apposition stands between commas before the verb: "*Ibrahim Garba*, a farmer in Niger, told ..."."""
     if verb < 3 or tree.tokens[verb - 1].text != ",":
         return None
     for i in range(verb - 2, max(0, verb - _APPOSITION), -1):

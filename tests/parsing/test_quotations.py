@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.parsing.document import parse_document
 from dateline.parsing.quotations import find_quotations
+from dateline.records import Document
 
 
 def quoted(text: str) -> list[str]:
@@ -68,3 +70,11 @@ def test_time_is_linear(piece: str) -> None:
     start = time.perf_counter()
     find_quotations(piece * (200_000 // len(piece)), "text")
     assert time.perf_counter() - start < 2
+
+
+def test_the_sentence_that_tells_who_speaks_is_parsed_beside_its_quotation() -> None:
+    text = '"It was dark," she said. "Gunmen killed four soldiers in Maiduguri." It rained.'
+    tag, quotation, rain = parse_document(Document(id="x", text=text, language="en")).sentences
+    assert (tag.aside, bool(tag.tokens)) == (True, True)
+    assert (quotation.aside, bool(quotation.tokens)) == (False, True)
+    assert not rain.tokens

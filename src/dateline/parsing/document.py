@@ -18,7 +18,7 @@ from dateline.parsing.tokens import tokenise
 from dateline.records import Dateline, Document, NameHit, ParsedDocument, Quotation, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 # How many sentences a quotation's speaker may stand away from it.
 _FAR = 4
@@ -71,29 +71,30 @@ def _telling(
 ) -> frozenset[int]:
     """The sentences that the filter turned away but that may tell who speaks in one that it let pass.
 
-    A sentence that is nothing but quotation has its speaker in the last one before, or the next one behind, that is
-    more than that.
+    A sentence that is nothing but quotation has its speaker in the last one before that is more than that, or in the
+    next one behind that goes on with a quotation.
     """
     by_field = {field: [q for q in quotations if q.field == field] for field in ("title", "text")}
-    bare = [_is_bare(span, by_field) for span in spans]
+    shares = [_quoted_share(span, by_field[span[0]]) for span in spans]
     found = set()
     for i, passes in enumerate(passed):
-        if passes and bare[i]:
+        if passes and shares[i] == "all":
             for step in (-1, 1):
                 at = i + step
-                while 0 <= at < len(spans) and abs(at - i) < _FAR and bare[at]:
+                while 0 <= at < len(spans) and abs(at - i) < _FAR and shares[at] == "all":
                     at += step
-                if 0 <= at < len(spans) and not passed[at]:
+                if 0 <= at < len(spans) and not passed[at] and (step < 0 or shares[at] == "some"):
                     found.add(at)
     return frozenset(found)
 
 
-def _is_bare(span: tuple[str, int, int], quotations: Mapping[str, Sequence[Quotation]]) -> bool:
-    """Whether a sentence is all quotation but for its marks."""
-    field, start, end = span
-    own = quotations.get(field, ())
-    at = bisect_right(own, start, key=lambda quotation: quotation.end)
-    return at < len(own) and own[at].start <= start + 1 and own[at].end >= end - 2
+def _quoted_share(span: tuple[str, int, int], quotations: Sequence[Quotation]) -> Literal["all", "some", "none"]:
+    """How much of a sentence is quotation, its marks aside; `quotations` are its field's."""
+    _, start, end = span
+    at = bisect_right(quotations, start, key=lambda quotation: quotation.end)
+    if at == len(quotations) or quotations[at].start >= end:
+        return "none"
+    return "all" if quotations[at].start <= start + 1 and quotations[at].end >= end - 2 else "some"
 
 
 def parse_document(document: Document, *, filtered: bool = True) -> ParsedDocument:

@@ -35,7 +35,7 @@ def main() -> None:
     given = parser.parse_args()
     name, cases = read_cases(given.data)
     result: Row = {"data": name, "cases": len(cases), "values": sum(len(case.values) for case in cases)}
-    ours = [[ours_value(q) for q in dateline.quantities(case.text, case.published)] for case in cases]
+    ours = [[ours_value(q) for q in dateline.quantities(case.text, published=case.published)] for case in cases]
     result |= score(cases, ours)
     peer = _peer()
     if peer:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Moment, Quantity, Relation
+from dateline.records import CodedDocument, Document, Mention, Moment, Quantity, Quote, Relation, Statement
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, convert, quantities, relation, times
+    from dateline.api import CodedDocuments, attributions, code, convert, quantities, quotes, relation, times
 
 __all__ = [
     "CodedDocument",
@@ -24,12 +24,16 @@ __all__ = [
     "Mention",
     "Moment",
     "Quantity",
+    "Quote",
     "Relation",
+    "Statement",
     "UsageError",
     "__version__",
+    "attributions",
     "code",
     "convert",
     "quantities",
+    "quotes",
     "relation",
     "times",
 ]
@@ -37,7 +41,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "convert", "quantities", "relation", "times", "CodedDocuments"):
+    if name in __all__:
         from dateline import api
 
         return getattr(api, name)

@@ -12,9 +12,9 @@ from dateline.errors import InputError, UsageError
 from dateline.parsing.characters import plain
 from dateline.parsing.document import as_written
 from dateline.parsing.sentences import split_sentences
-from dateline.pipeline import code_documents
+from dateline.pipeline import code_documents, hear_document
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Moment, Quantity, Relation, Span
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Moment, Quantity, Quote, Relation, Span, Statement
 from dateline.resolving import units
 from dateline.resolving.moments import find_moments, find_times
 from dateline.resolving.quantities import find_quantities
@@ -164,6 +164,46 @@ def _headline(document: Document) -> Document:
         return document
     split = split_page(document)
     return split[0] if len(split) == 1 else document
+
+
+def _one(text: Input, title: str | None, published: date | str | None) -> Document:
+    """A document to be heard; a text that is a headline is its title, character for character."""
+    document = _document(text, 0, _date(published), None, title)
+    if document.title or not _headline(document).title:
+        return document
+    return replace(document, title=document.text, text="")
+
+
+def attributions(
+    text: Input, *, title: str | None = None, published: date | str | None = None
+) -> tuple[Statement, ...]:
+    """Who says what in a document, whether or not it is about an event.
+
+    Args:
+        text: a text or `Document`, in English; in another language nothing is found.
+        title: the headline that goes with a text.
+        published: its publication date, `date` or ISO 8601; it tells which office a speaker held.
+
+    Returns:
+        The statements in the order of the words that show them, with speaker, cue, stance and what is said. A single
+        line without a full stop at its end is read as a headline: their `field` is then "title".
+
+    Raises:
+        UsageError: for an input of another type, or a `published` that is no date.
+
+    >>> [one.attribution.span.text for one in dateline.attributions("Oman will host talks, two diplomats said.")]
+    ['two diplomats']
+    """
+    return hear_document(_one(text, title, published)).statements
+
+
+def quotes(text: Input, *, title: str | None = None, published: date | str | None = None) -> tuple[Quote, ...]:
+    """The direct quotations of a document, each with its speaker where the text names one. Arguments: `attributions`.
+
+    >>> dateline.quotes('"We fled at night," said Amina Yusuf, a nurse.')[0].speaker.name
+    'Amina Yusuf'
+    """
+    return hear_document(_one(text, title, published)).quotes
 
 
 def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:

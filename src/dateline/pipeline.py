@@ -9,12 +9,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
+from dateline.coding.attribution.document import listen
 from dateline.coding.document import code_parsed
+from dateline.coding.tree import build_tree
 from dateline.errors import InputError
 from dateline.parsing.document import parse_document
 from dateline.reading.failures import KEPT_RAW, ReadError
 from dateline.records import MIN_CONFIDENCE, CodedDocument, Document
 from dateline.resolving.mentions import resolve_mentions
+from dateline.resolving.speech import Speech, resolve_speech
 from dateline.version import CODER
 
 # How many documents may wait for each worker: enough to keep it busy, few enough to bound the memory.
@@ -33,6 +36,13 @@ def code_document(document: Document, *, min_confidence: float = MIN_CONFIDENCE)
         return CodedDocument(document, parsed.language, (), note)
     raw = code_parsed(parsed, min_confidence)
     return CodedDocument(document, parsed.language, resolve_mentions(document, parsed, raw, CODER))
+
+
+def hear_document(document: Document) -> Speech:
+    """What is said in one document, event or not. Every sentence is parsed; in another language nothing is heard."""
+    parsed = parse_document(document, filtered=False)
+    trees = {sentence.index: build_tree(sentence) for sentence in parsed.sentences if sentence.tokens}
+    return resolve_speech(document, parsed, listen(parsed.sentences, parsed.quotations, trees), CODER)
 
 
 def _failure(document: Document, reason: str) -> ReadError:

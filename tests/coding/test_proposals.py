@@ -60,8 +60,8 @@ def test_verbs_of_headlines_that_look_like_nouns(headline: str, kind: str, trigg
 def test_place_and_source() -> None:
     tree, (one,) = proposed("Gunmen killed four soldiers in Maiduguri on Friday, the army said.")
     assert [tree.tokens[i].text for i in one.place] == ["Maiduguri"]
-    assert one.attribution is not None
-    assert tree.tokens[one.attribution.last].text == "army"
+    assert one.attribution is not None and one.attribution.speaker is not None
+    assert tree.tokens[one.attribution.speaker.last].text == "army"
 
 
 def test_nothing_to_propose() -> None:

@@ -50,7 +50,9 @@ def a_mention(**changes: Any) -> Mention:
             Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0, approximate=True, of_whom="PER", destination="CHN"),
         ),
         "when": Moment(span("on Tuesday"), date(2025, 3, 4), date(2025, 3, 4), "day", value="2025-03-04"),
-        "attribution": Attribution(span("Xinhua"), "Xinhua", "xinhua"),
+        "attribution": Attribution(
+            span("Xinhua"), "Xinhua", "xinhua", "CHN", "JRN", span("said"), None, (Attribution(span("Xinhua")),)
+        ),
         "quad": "MATERIAL CONFLICT",
         "intensity": -6.0,
         "cameo": "16",

@@ -87,7 +87,30 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
                 "destination": "CHN",
             }
         ],
-        "attribution": {"text": "Xinhua", "start": 59, "end": 65, "name": "Xinhua", "entity": "xinhua"},
+        "attribution": {
+            "text": "Xinhua",
+            "start": 59,
+            "end": 65,
+            "name": "Xinhua",
+            "entity": "xinhua",
+            "country": "CHN",
+            "sector": "JRN",
+            "cue": {"text": "said", "start": 66, "end": 70},
+            "antecedent": None,
+            "chain": [
+                {
+                    "text": "Xinhua",
+                    "start": 59,
+                    "end": 65,
+                    "name": None,
+                    "entity": None,
+                    "country": None,
+                    "sector": None,
+                    "cue": None,
+                    "antecedent": None,
+                }
+            ],
+        },
         "quad": "MATERIAL CONFLICT",
         "intensity": -6.0,
         "cameo": "16",

@@ -89,6 +89,14 @@ def _antecedent(
     return ()
 
 
+def antecedents_at(trees: Mapping[int, Tree], actor: RawActor) -> tuple[RawActor, ...]:
+    """What a pronoun of a sentence stands for, in that sentence or the last ones before it."""
+    near = range(actor.sentence - _REACH, actor.sentence + 1)
+    candidates = {index: _candidates(trees[index]) for index in near if index in trees}
+    word = trees[actor.sentence].tokens[actor.head].text.lower()
+    return _antecedent(word, actor.first, actor.sentence, candidates, frozenset())
+
+
 def _parties_before(mention: RawMention, earlier: Sequence[RawMention]) -> tuple[RawActor, ...]:
     """The parties of the last mention before with at least two."""
     for other in reversed(earlier):

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dateline.coding.acts import COOPERATION, EFFECTS, RECIPROCAL, Act, default_act, in_modality
 from dateline.coding.arguments import fill_arguments
-from dateline.coding.attribution import attribution_of
 from dateline.coding.claims import claims_in
 from dateline.coding.clauses import clause_of_act, is_ahead, outer_clauses
 from dateline.coding.companions import companions_of
@@ -18,12 +17,12 @@ from dateline.coding.joining import joined as joined_findings
 from dateline.coding.lexicon import governors
 from dateline.coding.merging import merged
 from dateline.coding.modality import Modality, is_reported_doubtfully, modality_of
-from dateline.coding.proposals import Proposal, heard_words, proposals
+from dateline.coding.proposals import heard_words, proposals
 from dateline.coding.rulings import is_background, is_joint_drill, is_protesters_demand, is_purpose, is_unreal
 from dateline.coding.slots import carrier_of
 from dateline.coding.tree import Tree, build_tree, is_verb, kids, main_verb
 from dateline.coding.triggers import Trigger, find_triggers
-from dateline.records import RawAttribution, RawMention, Sentence
+from dateline.records import RawMention, Sentence
 
 _HAPPENING = frozenset(
     "be begin start resume continue take occur happen erupt end conclude follow come proceed collapse fail "
@@ -148,14 +147,6 @@ def _reciprocal(act: Act) -> Act:
     return act
 
 
-def _source(tree: Tree, act: Act, seen: Proposal | None) -> RawAttribution | None:
-    """Who says it, as the network links it; a mere cue ("reportedly"), and what only a rule found, by grammar."""
-    if seen is not None and seen.attribution is not None:
-        return seen.attribution
-    told = attribution_of(tree, act.at)
-    return told if seen is None or (told is not None and told.head is None) else None
-
-
 def _raw_mention(tree: Tree, finding: Finding, triggers: dict[int, Trigger], contexts: tuple[str, ...]) -> RawMention:
     act, seen = _reciprocal(finding.act), finding.proposal
     status = act.status
@@ -175,7 +166,7 @@ def _raw_mention(tree: Tree, finding: Finding, triggers: dict[int, Trigger], con
         act.tokens,
         act.actors,
         act.recipients,
-        _source(tree, act, seen),
+        seen.attribution if seen else None,
         clause_of_act(tree, act, triggers),
         outer_clauses(tree, act),
         is_ahead(tree, act),

@@ -131,7 +131,7 @@ def _proposal(tree: Tree, scores: Scores, types: Logits, kind: int, first: int, 
         tuple(_party(tree, *run) for run in linked("recipients")),
         best("place"),
         best("when"),
-        RawAttribution(speaker.first, speaker.last, speaker.head) if speaker else None,
+        RawAttribution(speaker, None) if speaker else None,
         tuple(name for name, score in zip(CONTEXTS, contexts, strict=True) if score >= _CONTEXT),
         float(sure.max()),
     )

@@ -55,7 +55,13 @@ _QUANTITY = pa.struct(
         *((key, pa.string()) for key in ("of_whom", "origin", "destination")),
     ]
 )
-_ATTRIBUTION = pa.struct([*_SPAN, ("name", pa.string()), ("entity", pa.string())])
+_LINK = [
+    *_SPAN,
+    *((key, pa.string()) for key in ("name", "entity", "country", "sector")),
+    ("cue", pa.struct(_SPAN)),
+    ("antecedent", pa.struct(_SPAN)),
+]
+_ATTRIBUTION = pa.struct([*_LINK, ("chain", pa.list_(pa.struct(_LINK)))])
 
 SCHEMA = pa.schema(
     [

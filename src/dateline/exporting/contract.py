@@ -115,7 +115,19 @@ def _quantity(quantity: Quantity) -> JsonObject:
 
 
 def _attribution(attribution: Attribution) -> JsonObject:
-    return {**_span(attribution.span), "name": attribution.name, "entity": attribution.entity}
+    return {**_link(attribution), "chain": [_link(one) for one in attribution.chain]}
+
+
+def _link(attribution: Attribution) -> JsonObject:
+    return {
+        **_span(attribution.span),
+        "name": attribution.name,
+        "entity": attribution.entity,
+        "country": attribution.country,
+        "sector": attribution.sector,
+        "cue": _span(attribution.cue) if attribution.cue else None,
+        "antecedent": _span(attribution.antecedent) if attribution.antecedent else None,
+    }
 
 
 def _iso(day: date | None) -> str | None:

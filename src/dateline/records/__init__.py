@@ -19,9 +19,10 @@ from dateline.records.mention import (
     Status,
     TimeType,
 )
-from dateline.records.raw import RawActor, RawAttribution, RawMention
+from dateline.records.raw import RawActor, RawAttribution, RawCue, RawMention, RawStatement
 from dateline.records.scores import Logits, Scores
-from dateline.records.sentence import Dateline, NameHit, ParsedDocument, Sentence, Token
+from dateline.records.sentence import Dateline, NameHit, ParsedDocument, Quotation, Sentence, Token
+from dateline.records.speech import Quote, Statement
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -41,13 +42,18 @@ __all__ = [
     "Place",
     "Quantity",
     "QuantityKind",
+    "Quotation",
+    "Quote",
     "RawActor",
     "RawAttribution",
+    "RawCue",
     "RawMention",
+    "RawStatement",
     "Relation",
     "Scores",
     "Sentence",
     "Span",
+    "Statement",
     "Status",
     "TimeType",
     "Token",

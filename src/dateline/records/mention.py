@@ -106,11 +106,22 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says it, and the words that show it."""
+    """Who says it, and the words that show it.
+
+    `span` are the speaker's words, or the cue's where nobody is named ("reportedly"); `antecedent` the words that a
+    pronoun or a bare noun among them stands for. `country` and `sector` as for an actor. `cue` is None where only a
+    mark shows it ("Two killed: officials"). `chain` are all whose words it went through, from who said it to who tells
+    it ("A says that B denied it": B, A); empty where that is one only.
+    """
 
     span: Span
     name: str | None = None
     entity: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    cue: Span | None = None
+    antecedent: Span | None = None
+    chain: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,12 +26,41 @@ class RawActor:
 
 
 @dataclass(frozen=True, slots=True)
-class RawAttribution:
-    """Who says it: tokens `first` to `last` of the sentence; `head` is the speaker's head word, None for a cue word."""
+class RawCue:
+    """The words that show that something is told as somebody's: tokens `first` to `last` of a sentence."""
 
+    sentence: int
     first: int
     last: int
-    head: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawAttribution:
+    """Who says it: the speaker's words, and the cue. Without a speaker there is a cue ("reportedly").
+
+    The cue is None where only a mark shows it ("Two killed: officials"), or none was found. `stance` is one of
+    `data/attribution/cues.tsv`, "" without a cue. `chain` are all whose words something went through, from who said it
+    to who tells it; empty where that is one only.
+    """
+
+    speaker: RawActor | None
+    cue: RawCue | None
+    stance: str = ""
+    chain: tuple[RawAttribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawStatement:
+    """What somebody says: who, and the pieces of what is said, as (start, end) in the field of sentence `sentence`.
+
+    No pieces: it is not told ("declined to comment"). Where two tell the same words, the one of lower `rank` said them
+    first ("X reported, citing Y": Y).
+    """
+
+    sentence: int
+    attribution: RawAttribution
+    contents: tuple[tuple[int, int], ...]
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

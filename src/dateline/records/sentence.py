@@ -47,7 +47,8 @@ class Sentence:
 
     `headline` says that it is written in headline style (no article, present for past, "to" for future).
     `tokens` is empty when the sentence was not parsed because nothing in it can carry an event. `scores` are what the
-    network says of its events, one for each stretch that it read at once (mostly one).
+    network says of its events, one for each stretch that it read at once (mostly one). `aside` says that the filter
+    turned it away and that it was parsed only because it may tell who speaks in a quotation.
     """
 
     index: int
@@ -59,6 +60,22 @@ class Sentence:
     tokens: tuple[Token, ...]
     names: tuple[NameHit, ...]
     scores: tuple[Scores, ...] = ()
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Characters `start` to `end` of a document's field that stand between quotation marks, the marks left out.
+
+    `paragraph` counts the field's lines of text; `goes_on` says that the next paragraph's first quotation is part of
+    this one.
+    """
+
+    field: str
+    start: int
+    end: int
+    paragraph: int
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +99,4 @@ class ParsedDocument:
     language: str
     sentences: tuple[Sentence, ...]
     dateline: Dateline | None
+    quotations: tuple[Quotation, ...] = ()

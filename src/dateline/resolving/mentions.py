@@ -35,6 +35,7 @@ from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
 from dateline.resolving.quantity_context import in_context
+from dateline.resolving.speakers import resolve_attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ def _each_once(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(known.values())
 
 
-class _Resolver:
+class Resolver:
     """One document's resolving: its trees, moments and quantities are worked out once and used by every mention."""
 
     def __init__(self, document: Document, parsed: ParsedDocument, coder: str) -> None:
@@ -122,6 +123,7 @@ class _Resolver:
             introduce(tree, self.scope)
 
     def identities(self, actor: RawActor, place: str | None) -> list[Identity]:
+        """Whom an actor's words mean, one or several; `place` is the country where it happened."""
         tree = self.trees[actor.sentence]
         if actor.antecedents:
             named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
@@ -152,15 +154,9 @@ class _Resolver:
                 found.append(Actor(span, name, country, identity.sector, identity.entity))
         return _each_once(found)
 
-    def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
-        if raw is None:
-            return None
-        span = _span(tree, raw.first, raw.last)
-        if raw.head is None:
-            return Attribution(span)
-        actor = RawActor(tree.sentence.index, raw.first, raw.head, raw.head)
-        identity = self.identities(actor, None)[0]
-        return Attribution(span, identity.name or span.text, identity.entity)
+    def attribution(self, raw: RawAttribution | None) -> Attribution | None:
+        """Who says it."""
+        return resolve_attribution(raw, self.trees, self.identities)
 
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
         """The times in a sentence; those of a field are worked out once, since one may count from another."""
@@ -198,6 +194,7 @@ class _Resolver:
         return None
 
     def mention(self, raw: RawMention) -> Mention:
+        """A mention with its parts resolved."""
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
         published = self.published
@@ -240,7 +237,7 @@ class _Resolver:
             place=place,
             when=when,
             quantities=quantities,
-            attribution=self.attribution(raw.attribution, tree),
+            attribution=self.attribution(raw.attribution),
             quad=quad(raw.type),
             intensity=intensity(raw.type, raw.mode),
             cameo=cameo_code(raw.type, raw.mode, contexts),
@@ -259,5 +256,5 @@ def resolve_mentions(
     document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
 ) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
-    resolver = _Resolver(document, parsed, coder)
+    resolver = Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)

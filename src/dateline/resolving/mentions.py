@@ -95,7 +95,7 @@ def _shift(found: _Found, offset: int) -> _Found:
     return replace(found, span=Span(span.text, span.start + offset, span.end + offset))
 
 
-class _Resolver:
+class Resolver:
     """One document's resolving: its trees, moments and quantities are worked out once and used by every mention."""
 
     def __init__(self, document: Document, parsed: ParsedDocument, coder: str) -> None:
@@ -182,6 +182,12 @@ class _Resolver:
                 return min(inside, key=lambda m: abs(m.span.start - at))
         return None
 
+    def where(self, raw: RawMention) -> str | None:
+        """The country where a mention happened, as far as it tells its parties' country."""
+        place = find_place(self.trees[raw.sentence], raw, self.scope.home)
+        # a meeting's parties are not from where they meet
+        return place.country if place and raw.type not in _ABROAD else None
+
     def mention(self, raw: RawMention) -> Mention:
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
@@ -195,13 +201,12 @@ class _Resolver:
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
         place = find_place(tree, raw, self.scope.home)
+        where = self.where(raw)
         status = raw.status
         # of what the network saw it has said itself whether it is told as background
         if raw.found_by == "rules" and status == "actual" and when is not None and is_past_context(when, published):
             status = "historical"
         contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
-        # a meeting's parties are not from where they meet
-        where = place.country if place and raw.type not in _ABROAD else None
         actors = self.actors(raw.actors, where, sentence.field)
         # whom a state blames, threatens or asks is not itself, where no word says so
         outright = {a.country for a in actors if a.country and a.sector is None}
@@ -244,5 +249,5 @@ def resolve_mentions(
     document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
 ) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
-    resolver = _Resolver(document, parsed, coder)
+    resolver = Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)

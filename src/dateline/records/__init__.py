@@ -1,6 +1,7 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
 from dateline.records.document import Document
+from dateline.records.entity import Correction, Entity, Evidence, Role
 from dateline.records.mention import (
     MIN_CONFIDENCE,
     Actor,
@@ -25,8 +26,11 @@ __all__ = [
     "Actor",
     "Attribution",
     "CodedDocument",
+    "Correction",
     "Dateline",
     "Document",
+    "Entity",
+    "Evidence",
     "Field",
     "Granularity",
     "Logits",
@@ -40,6 +44,7 @@ __all__ = [
     "RawAttribution",
     "RawMention",
     "Relation",
+    "Role",
     "Scores",
     "Sentence",
     "Span",

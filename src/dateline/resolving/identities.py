@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _FORMER = "ELI"
 _UNIONS = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+# Bodies between or beside states. Their courts, troops, parliaments and parties have sectors, their other people none.
+BODIES = frozenset({"EUR", "UNO", "IGO"})
+OWN_BRANCHES = frozenset({"JUD", "MIL", "LEG", "COP", "PTY", "JRN", "MED", "BUS"})
 # Who is not of the country that a report comes from, by profession or by the word's meaning.
 _FOREIGN = frozenset(
     {

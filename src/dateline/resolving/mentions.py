@@ -29,7 +29,7 @@ from dateline.records import (
     Sentence,
     Span,
 )
-from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country, introduce
+from dateline.resolving.identities import BODIES, NOBODY, OWN_BRANCHES, Identity, Scope, describe, hit_country, introduce
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
@@ -138,7 +138,10 @@ class Resolver:
                 name = identity.name or span.text
                 country = gazetteer.controlling_states().get(identity.country or "", identity.country)
                 country = None if identity.guessed and country in not_of else country
-                found.append(Actor(span, name, country, identity.sector, identity.entity))
+                sector = identity.sector
+                if country in BODIES and sector not in OWN_BRANCHES:
+                    sector = None  # a body between states is no government of its own; the code says what it is
+                found.append(Actor(span, name, country, sector, identity.entity))
         return tuple(dict.fromkeys(found))
 
     def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:

@@ -48,7 +48,7 @@ def _is_press_or_firm(hit: NameHit) -> bool:
     return hit.table == "organisation" and gazetteer.organisations()[hit.key].sector in ("JRN", "BUS")
 
 
-def _home(parsed: ParsedDocument) -> str | None:
+def home_country(parsed: ParsedDocument) -> str | None:
     """The country a document reports from: its dateline's, else the one its first sentences name most."""
     named: Counter[str] = Counter()
     for sentence in parsed.sentences[:6]:
@@ -106,7 +106,7 @@ class Resolver:
         self._moments: dict[tuple[int, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self.published = document.published or _dateline_date(parsed)
-        self.scope = Scope(self.published, _home(parsed), {}, parsed.dateline is not None)
+        self.scope = Scope(self.published, home_country(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
             introduce(tree, self.scope)
 

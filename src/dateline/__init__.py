@@ -13,7 +13,7 @@ from dateline.records import CodedDocument, Document, Mention, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, relation
+    from dateline.api import CodedDocuments, code, registry, relation
 
 __all__ = [
     "CodedDocument",
@@ -26,13 +26,14 @@ __all__ = [
     "UsageError",
     "__version__",
     "code",
+    "registry",
     "relation",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "relation", "CodedDocuments"):
+    if name in ("code", "registry", "relation", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

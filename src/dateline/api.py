@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
+from dateline.linking.registry import Registry, open_registry
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
 from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
@@ -117,6 +119,7 @@ def code(
     publisher: str | None = None,
     min_confidence: float = MIN_CONFIDENCE,
     jobs: int = 1,
+    registry: Registry | None = None,
 ) -> CodedDocuments:
     """Code news: a text, a `Document`, or several of them.
 
@@ -131,6 +134,7 @@ def code(
         publisher: who published the texts.
         min_confidence: leave out mentions below this confidence, 0 to 1 (calibrated: the share that is right).
         jobs: how many processes to use.
+        registry: who is who (`dateline.registry(path)`); the tables of the package alone if None.
 
     Returns:
         The coded documents in order. What could not be coded is in `.failed`, not raised.
@@ -141,11 +145,29 @@ def code(
     given = _inputs(documents)
     when = _date(published)
     made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
-    results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs))
+    results: list[Any] = list(
+        code_documents(made, min_confidence=min_confidence, jobs=jobs, registry=registry)
+    )
     return CodedDocuments(
         (one for one in results if isinstance(one, CodedDocument)),
         (one for one in results if isinstance(one, InputError)),
     )
+
+
+def registry(path: str | Path | None = None) -> Registry:
+    """The actor registry in a file: who is who, and who was what when. Made at the first writing.
+
+    Args:
+        path: an SQLite file; by default what the environment variable DATELINE_REGISTRY names, else
+            `dateline-registry.db` in the working directory.
+
+    Raises:
+        UsageError: the file is no registry.
+
+    >>> dateline.registry().entity("per:angela-merkel").country
+    'DEU'
+    """
+    return open_registry(path)
 
 
 def _headline(document: Document) -> Document:

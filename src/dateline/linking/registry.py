@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -243,15 +243,9 @@ def _look_up(shelf: Shelf, name: str) -> list[Entity]:
 
 def holds_at(role: Role, when: date) -> bool:
     """Whether a role is held at a date, as far as is known."""
-    begin = role.start or (role.seen_from if role.source == "learned" and role.end is None else None)
-    return (begin is None or begin <= when) and (role.end is None or when < role.end)
+    return (role.start is None or role.start <= when) and (role.end is None or when < role.end)
 
 
 def open_registry(path: str | Path | None = None, *, curated: bool = True) -> Registry:
     """The registry in an SQLite file (default: `default_path`); made at the first writing."""
     return Registry(SqliteJournal(Path(path) if path is not None else default_path()), curated=curated)
-
-
-def sort_roles(roles: Sequence[Role]) -> list[Role]:
-    """Roles in order of time."""
-    return sorted(roles, key=lambda role: (str(role.start or role.seen_from or ""), role.title))

@@ -260,8 +260,7 @@ def _is_name_word(words: Sequence[Word], i: int) -> bool:
         return False
     if word.hit is not None and word.hit.table in _STATES | {"organisation"}:
         return False
-    kinds = name_parts().get(word.lower.rstrip("."))
-    if kinds == "honorific":
+    if word.lower in QUALIFIERS or name_parts().get(word.lower.rstrip(".")) == "honorific":
         return False
     if i == 0 or words[i - 1].text in ".\"“:":
         # at the start of a sentence every word is written so

@@ -83,8 +83,9 @@ def main() -> None:
     """Run from the command line."""
     parser = options(__doc__ or "", data="")
     parser.add_argument("--misses", action="store_true", help="show the people that are not right")
+    parser.add_argument("--seed", type=int, default=7, help="another stream from the same paragraphs and timeline")
     given = parser.parse_args()
-    stream = articles()
+    stream = articles(given.seed)
     if str(given.data) not in ("", "."):
         rows = ({"id": d.id, "text": d.text, "published": str(d.published), "publisher": d.publisher} for d in stream)
         write_rows(Path(given.data), rows)

@@ -6,11 +6,12 @@ Names decide first, then country, then the branch that a person serves. In doubt
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dateline.linking.names import block_keys, core, likeness, surname_keys
+from dateline.knowledge.offices import office_of
+from dateline.linking.names import block_keys, core, likeness, plain, surname_keys
 from dateline.linking.tenures import office_key
 from dateline.linking.voices import is_accepted
 
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from dateline.records import Evidence
 
 # A spelling counts as another's from this likeness on, where the office is the same too.
-_ONE_NAME = 0.8
+_ONE_NAME = 0.75
 # Two careers that run side by side for longer than this are two persons'.
 _SIDE_BY_SIDE = timedelta(days=45)
 _NEAR = timedelta(days=150)
 # Sectors between which one person moves and is called by both; every other sector is a family of its own.
+_PUBLIC = frozenset({"politics", "MIL", "JUD", "COP", "SPY", "REB", "PRM", "REL"})
 _POLITICS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI", "IGO", None})
 
 
@@ -47,7 +49,7 @@ def clusters(evidence: Sequence[Evidence]) -> list[Cluster]:
     """The persons of some evidence (in the journal's order), by first appearance."""
     by_name: dict[tuple[str, ...], list[tuple[int, Evidence]]] = {}
     bare: list[Evidence] = []
-    for place, one in enumerate(evidence):
+    for place, one in enumerate(_with_seats(evidence)):
         words = core(one.name)
         if len(words) == 1:
             bare.append(one)
@@ -60,6 +62,17 @@ def clusters(evidence: Sequence[Evidence]) -> list[Cluster]:
     return found
 
 
+def _with_seats(evidence: Sequence[Evidence]) -> Iterable[Evidence]:
+    """The evidence, with the country that others state of a body where it is only guessed."""
+    seats: dict[str, Counter[str]] = {}
+    for one in evidence:
+        if one.organisation and one.country and not one.guessed:
+            seats.setdefault(plain(one.organisation), Counter())[one.country] += 1
+    for one in evidence:
+        seat = seats.get(plain(one.organisation or "")) if one.guessed else None
+        yield replace(one, country=seat.most_common(1)[0][0], guessed=False) if seat else one
+
+
 def _namesakes(group: Sequence[tuple[int, Evidence]]) -> list[Cluster]:
     """Evidence of one name, parted by country and career."""
     certain: dict[str, list[tuple[int, Evidence]]] = {}
@@ -70,14 +83,21 @@ def _namesakes(group: Sequence[tuple[int, Evidence]]) -> list[Cluster]:
         else:
             guessed.append((place, one))
     parts = {country: list(members) for country, members in _travellers(certain).items()}
-    for place, one in guessed:
-        country = _home_of(one, parts)
-        parts.setdefault(country, []).append((place, one))
+    # first what names its body: that tells more than the country which the document is about
+    for place, one in sorted(guessed, key=lambda member: (member[1].organisation is None, member[0])):
+        parts.setdefault(_home_of(one, parts), []).append((place, one))
     return [
-        Cluster(min(place for place, _ in career), country or None, [one for _, one in sorted(career, key=_place)])
-        for country, members in parts.items()
+        Cluster(min(place for place, _ in career), _country_of(career), [one for _, one in sorted(career, key=_place)])
+        for members in parts.values()
         for career in _careers(members)
     ]
+
+
+def _country_of(members: Sequence[tuple[int, Evidence]]) -> str | None:
+    """The country that most of the evidence states; where none states it, that which it was guessed to be."""
+    stated = Counter(one.country for _, one in members if not one.guessed)
+    counted = stated or Counter(one.country for _, one in members)
+    return counted.most_common(1)[0][0]
 
 
 def _place(member: tuple[int, Evidence]) -> int:
@@ -99,15 +119,26 @@ def _travellers(parts: dict[str, list[tuple[int, Evidence]]]) -> dict[str, list[
 
 
 def _home_of(one: Evidence, parts: dict[str, list[tuple[int, Evidence]]]) -> str:
-    """The country under which evidence that does not state one belongs."""
+    """The part under which evidence that does not state its country belongs."""
+    for same in (_same_office, _same_title):
+        fits = [part for part, members in parts.items() if any(same(one, other) for _, other in members)]
+        if len(fits) == 1:
+            return fits[0]
     if one.country in parts:
         return one.country or ""
-    same_office = [c for c in parts if any(office_key(other) == office_key(one) for _, other in parts[c])]
-    if len(same_office) == 1:
-        return same_office[0]
     if len(parts) == 1 and (one.title == "" or one.kind == "died"):
         return next(iter(parts))
-    return one.country or ""
+    return f"body {plain(one.organisation)}" if one.organisation else one.country or ""
+
+
+def _same_office(first: Evidence, second: Evidence) -> bool:
+    return bool(first.title) and office_key(first) == office_key(second)
+
+
+def _same_title(first: Evidence, second: Evidence) -> bool:
+    """Whether two pieces are of one title that one holds in each body, and one of them leaves out the body."""
+    missing = not first.organisation or not second.organisation
+    return missing and first.title == second.title and office_of(first.title).holders == "body"
 
 
 def family(sector: str | None) -> str:
@@ -139,7 +170,11 @@ def _careers(members: list[tuple[int, Evidence]]) -> list[list[tuple[int, Eviden
 
 def _apart(first: Sequence[Evidence], second: Sequence[Evidence]) -> bool:
     """Whether two careers are two persons': they overlap, and no document tells both."""
-    if {one.document for one in first} & {one.document for one in second}:
+    if {one.copy for one in first} & {one.copy for one in second}:
+        return False  # one sentence tells both: "the general turned senator"
+    both = {one.document for one in first} & {one.document for one in second}
+    public = {family(one.sector) for one in (*first, *second)} <= _PUBLIC
+    if public and is_accepted([one for one in (*first, *second) if one.document in both]):
         return False
     begin = max(min(_days(first)), min(_days(second)))
     end = min(max(_days(first)), max(_days(second)))

@@ -22,6 +22,7 @@ from dateline.parsing.names import find_names
 from dateline.parsing.sentences import split_sentences
 from dateline.records import Document, Evidence, ParsedDocument, Sentence
 from dateline.linking.changes import Change, find_changes
+from dateline.resolving.identities import BODIES, hit_country
 from dateline.resolving.mentions import home_country
 from dateline.resolving.moments import find_moments
 
@@ -234,12 +235,18 @@ def _evidence(
         date=day or reading.published,
         dated=day is not None,
         organisation=organisation,
-        country=country or reading.home,
+        country=country or _only_country(sentence) or reading.home,
         guessed=country is None,
         sector=_sector(office, organisation),
         acting=bool(title and "acting" in title.flags),
         copy=fingerprint(sentence.text),
     )
+
+
+def _only_country(sentence: Sentence) -> str | None:
+    """The country of a sentence that names no other: a better guess than what the document is about."""
+    named = {hit_country(hit) for hit in sentence.names if hit.table != "person"} - {None, *BODIES}
+    return named.pop() if len(named) == 1 else None
 
 
 def _without_honorific(name: str) -> str:

@@ -26,14 +26,13 @@ _LONGEST_DOCUMENT = 200_000
 
 
 @dataclass(slots=True)
-class _Context:
-    """What a document lends to its spans."""
+class Context:
+    """What a document lends to its spans: its date and text, the countries of its actors, abbreviations it introduces."""
 
     published: date | None
     text: str
     countries: frozenset[str]
     abbreviations: dict[str, str] = field(default_factory=dict)
-    met: dict[str, str] = field(default_factory=dict)
 
 
 def link(coded: CodedDocument, registry: Registry) -> CodedDocument:
@@ -42,7 +41,7 @@ def link(coded: CodedDocument, registry: Registry) -> CodedDocument:
         return coded
     text = f"{coded.document.title}\n{coded.document.text}"[:_LONGEST_DOCUMENT]
     countries = {a.country for m in coded.mentions for a in (*m.actors, *m.recipients) if a.country}
-    context = _Context(coded.document.published, text, frozenset(countries), abbreviations(text))
+    context = Context(coded.document.published, text, frozenset(countries), abbreviations(text))
     return replace(coded, mentions=tuple(_mention(mention, registry, context) for mention in coded.mentions))
 
 
@@ -51,7 +50,7 @@ def abbreviations(text: str) -> dict[str, str]:
     return {found[2]: found[1].removeprefix("the ").removeprefix("The ") for found in _ABBREVIATED.finditer(text)}
 
 
-def _mention(mention: Mention, registry: Registry, context: _Context) -> Mention:
+def _mention(mention: Mention, registry: Registry, context: Context) -> Mention:
     return replace(
         mention,
         actors=tuple(link_actor(actor, registry, context) for actor in mention.actors),
@@ -60,14 +59,14 @@ def _mention(mention: Mention, registry: Registry, context: _Context) -> Mention
     )
 
 
-def _speaker(said: Attribution | None, registry: Registry, context: _Context) -> Attribution | None:
+def _speaker(said: Attribution | None, registry: Registry, context: Context) -> Attribution | None:
     if said is None or said.name is None:
         return said
     found = link_actor(Actor(said.span, said.name, entity=said.entity), registry, context)
     return replace(said, name=found.name, entity=found.entity)
 
 
-def link_actor(actor: Actor, registry: Registry, context: _Context) -> Actor:
+def link_actor(actor: Actor, registry: Registry, context: Context) -> Actor:
     """An actor with its entity, and what that is at the document's date."""
     words = spoken(actor.span.text)
     if words.name is None and words.title is not None:
@@ -85,7 +84,7 @@ def _is_person_like(actor: Actor) -> bool:
     return not (actor.entity or "").startswith(("country:", "org:", "inst:")) or " " in actor.span.text
 
 
-def _person(actor: Actor, words: Spoken, registry: Registry, context: _Context) -> Actor | None:
+def _person(actor: Actor, words: Spoken, registry: Registry, context: Context) -> Actor | None:
     name = words.name or ""
     full = len(core(name)) > 1
     scored = sorted(
@@ -104,7 +103,7 @@ def _named(name: str, registry: Registry) -> list[tuple[Entity, float]]:
     return [(entity, share) for entity, share in registry.candidates(name) if entity.kind == "person"]
 
 
-def _score(entity: Entity, share: float, words: Spoken, actor: Actor, context: _Context, *, full: bool) -> float:
+def _score(entity: Entity, share: float, words: Spoken, actor: Actor, context: Context, *, full: bool) -> float:
     """How much speaks for an entity: name, country, office at the date, the full name elsewhere in the document."""
     score = share * (_FULL_NAME if full else _SURNAME)
     countries = {entity.country, *(role.country for role in entity.roles)}
@@ -150,7 +149,7 @@ def role_at(entity: Entity, when: date | None) -> tuple[Role | None, bool]:
 
 
 def _as_entity(
-    actor: Actor, entity: Entity, title: Title | None, context: _Context, *, runner_up: str | None, sure: float
+    actor: Actor, entity: Entity, title: Title | None, context: Context, *, runner_up: str | None, sure: float
 ) -> Actor:
     """The actor as that entity, with the role at the document's date."""
     role, over = role_at(entity, context.published)
@@ -177,7 +176,7 @@ def _as_entity(
     )
 
 
-def _office_holder(actor: Actor, title: Title, registry: Registry, context: _Context) -> Actor:
+def _office_holder(actor: Actor, title: Title, registry: Registry, context: Context) -> Actor:
     """ "The U.S. president": whoever holds the office at the document's date."""
     country = title.country or actor.country
     if title.flags & {"former", "late", "designate"} or title.organisation or country is None:
@@ -197,7 +196,7 @@ def _office_holder(actor: Actor, title: Title, registry: Registry, context: _Con
     )
 
 
-def _other(actor: Actor, registry: Registry, context: _Context) -> Actor:
+def _other(actor: Actor, registry: Registry, context: Context) -> Actor:
     """An actor that is no person: by the abbreviation that the text introduced, by an imported body's name, or as it is."""
     text = actor.span.text.removeprefix("the ").removeprefix("The ")
     if actor.entity is None:

@@ -117,6 +117,16 @@ def _initials(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return all(a == b or _is_initial(a, b) for a, b in zip(first[:-1], second[:-1], strict=True))
 
 
+def _nearly(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether all words but one fold to the same, and that one nearly: "Serhiy", "Sergiy", but not "Maria", "Mario"."""
+    pairs = [(a, b) for a, b in zip(map(skeleton, first), map(skeleton, second), strict=True) if a != b]
+    if len(pairs) != 1:
+        return False
+    a, b = pairs[0]
+    inside = a[-1] == b[-1] and a[0] == b[0]
+    return inside and min(len(a), len(b)) >= 5 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+
+
 @lru_cache(maxsize=200_000)
 def likeness(first: str, second: str) -> Likeness:
     """Whether two full names may be one person's, by the surest rule that holds."""
@@ -144,8 +154,12 @@ def likeness(first: str, second: str) -> Likeness:
             return Likeness(0.85, "spelling of joined words")
     if _initials(a, b):
         return Likeness(0.8, "initials")
+    if len(a) == len(b) and _nearly(a, b):
+        return Likeness(0.75, "near spelling")
     if len(a) != len(b) and _middle(*sorted((a, b), key=len)):
         return Likeness(0.85, "middle name")
+    if a[: len(b)] == b or b[: len(a)] == a:
+        return Likeness(0.75, "last name more")
     return DIFFERENT
 
 

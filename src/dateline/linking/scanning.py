@@ -38,7 +38,7 @@ _LONGEST_NAME = 5
 _LONGEST_BODY = 7
 # What may follow a title to say of what: "governor of Lagos", "ambassador to Chad", "chief executive at Acme".
 _OF = frozenset({"of", "for", "to", "at"})
-_JOINERS = frozenset({"of", "and", "for", "the", "de", "del", "la", "du", "des", "on"})
+_JOINERS = frozenset({"of", "and", "for", "the", "de", "del", "la", "du", "des"})
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
@@ -229,6 +229,7 @@ def _capitals(words: Sequence[Word], i: int) -> int | None:
             and words[last].lower in _JOINERS
             and last + 1 < len(words)
             and words[last + 1].text[:1].isupper()
+            and words[last + 1].lower not in _CALENDAR
             and words[last].lower != "and"
         ):
             last += 1
@@ -300,7 +301,11 @@ def _is_inner(words: Sequence[Word], i: int) -> bool:
         return word.text.isalpha()  # "Jong-un"
     if name_parts().get(word.lower) != "particle":
         return False
-    return after.text[:1].isupper() or after.text == "-" or name_parts().get(after.lower) == "particle"
+    if after.text == "-":
+        return True
+    if word.lower in FUNCTION_WORDS:
+        return False  # "as" is an article in Arabic names, where a hyphen follows
+    return _is_name_word(words, i + 1) or (i + 2 < len(words) and _is_inner(words, i + 1))
 
 
 def _with_owner(words: Sequence[Word], chunks: list[Chunk], chunk: Chunk, text: str) -> Chunk:

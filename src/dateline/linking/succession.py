@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.offices import office_of
-from dateline.linking.names import plain
+from dateline.linking.names import likeness, plain
 from dateline.linking.voices import GRACE, SHORT_VACANCY, is_accepted
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ def _settle_office(known: list[Entity], changed: dict[int, list[Role]], places: 
     ordered = sorted(places, key=lambda place: (_began(role_at(place)), known[place[0]].key))
     for earlier, later in zip(ordered, ordered[1:], strict=False):
         before, after = role_at(earlier), role_at(later)
-        if earlier[0] == later[0]:
-            continue
+        first, second = known[earlier[0]], known[later[0]]
+        if first is second or likeness(first.name, second.name).share:
+            continue  # the same person under another spelling is no successor
         began = _began(after)
         if _is_closed_by(before, after, began):
             put(earlier, replace(before, end=began))

@@ -20,6 +20,8 @@ _UNSAID = frozenset(
     "rumored speculation unconfirmed refuse refused refuses whether nearly almost unless demand demanded demands "
     "urge urged urges call called calls false hoax fake want wanted wants hoped hopes until before accused".split()
 )
+# Between the words of a pattern they say that it lies ahead: "was set to be named".
+_AHEAD = frozenset({"will", "to", "shall"})
 _WINDOW = 8
 _PERSON = r"§P(?P<{}>\d+) (?:, (?:\d\d|§T\d+) , )?(?:, )?"
 
@@ -43,7 +45,7 @@ def _word(part: str) -> str:
     if part in ("{new}", "{old}"):
         return _PERSON.format(part[1:-1])
     if part == "~":
-        return r"(?:[a-z0-9][a-z0-9'-]* ){0,3}?"
+        return r"((?:[a-z0-9][a-z0-9'-]* ){0,3}?)"
     if part[0] == "[":
         return "(?:(?:" + "|".join(map(re.escape, part[1:-1].split("|"))) + ") )?"
     if part[0] == "(":
@@ -70,8 +72,9 @@ def find_changes(tagged: str) -> Iterator[Change]:
             around = tagged[: found.start()].split(" ")[-_WINDOW:] + found[0].split(" ")
             if _UNSAID.intersection(around):
                 continue
-            if kind != "designated" and {"will", "to"} & set(found[0].split(" ")) and "by" not in found[0].split(" "):
-                continue  # what lies ahead; only "will be replaced by" names who comes
             groups = found.groupdict()
+            between = " ".join(text for text in found.groups() if text and not text.isdigit()).split()
+            if kind != "designated" and _AHEAD.intersection(between):
+                continue
             new, old, title = (int(groups[key]) if groups.get(key) else None for key in ("new", "old", "title"))
             yield Change(kind, new, old, title, found.start(), found.end())

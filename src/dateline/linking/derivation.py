@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.knowledge.offices import office_of
+from dateline.knowledge.roles import sector_of
 from dateline.linking.clusters import Cluster, clusters, family
 from dateline.linking.names import likeness, plain
 from dateline.linking.succession import office_of_role, settle
@@ -181,7 +182,9 @@ def corrected(entity: Entity, correction: Correction) -> Entity:
             return replace(entity, sector=value, roles=tuple(replace(r, sector=value) for r in entity.roles))
         case "role" if role:
             kept = [r for r in entity.roles if office_of(r.title) != office_of(role.title) or not _meet(r, role)]
-            stated = replace(role, source="human")
+            told = sector_of(role.title.split())[1]
+            country, sector = role.country or entity.country, role.sector or told or entity.sector
+            stated = replace(role, country=country, sector=sector, source="human")
             roles = tuple(sorted((*kept, stated), key=lambda r: (str(r.start or r.seen_from or ""), r.title)))
             return replace(entity, roles=roles, country=entity.country or role.country)
         case "no-role" if role or value:

@@ -22,6 +22,7 @@ _FULL_NAME, _SURNAME = 0.5, 0.25
 _NEEDED_FULL, _NEEDED_SURNAME = 0.45, 0.55
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _ABBREVIATED = re.compile(r"((?:[A-Z][\w'’-]*|of|the|for|and|de|del|la|du) (?:[\w'’-]+ ){0,6}?[A-Z][\w'’-]+) \(([A-Z][A-Z.&-]{1,9})\)")
+_WORDS = re.compile(r"\w+")
 _LONGEST_DOCUMENT = 200_000
 
 
@@ -33,6 +34,13 @@ class Context:
     text: str
     countries: frozenset[str]
     abbreviations: dict[str, str] = field(default_factory=dict)
+    _words: frozenset[str] | None = None
+
+    def names(self, name: str) -> bool:
+        """Whether a name stands in the text. The set of the text's words answers for most without a search."""
+        if self._words is None:
+            self._words = frozenset(_WORDS.findall(self.text))
+        return self._words.issuperset(_WORDS.findall(name)) and name in self.text
 
 
 def link(coded: CodedDocument, registry: Registry) -> CodedDocument:
@@ -87,20 +95,16 @@ def _is_person_like(actor: Actor) -> bool:
 def _person(actor: Actor, words: Spoken, registry: Registry, context: Context) -> Actor | None:
     name = words.name or ""
     full = len(core(name)) > 1
-    scored = sorted(
-        ((_score(entity, share, words, actor, context, full=full), entity) for entity, share in _named(name, registry)),
-        key=lambda one: (-one[0], one[1].key),
-    )
+    country = (words.title.country if words.title else None) or actor.country
+    found = [(e, share) for e, share in registry.candidates(name, country) if e.kind == "person"]
+    scored = [(_score(entity, share, words, actor, context, full=full), entity) for entity, share in found]
+    scored.sort(key=lambda one: (-one[0], one[1].key))
     if not scored or scored[0][0] < (_NEEDED_FULL if full else _NEEDED_SURNAME):
         return None
     best, entity = scored[0]
     second = scored[1] if len(scored) > 1 and scored[1][0] > 0 else None
     confidence = round(best / (best + (second[0] if second else 0.0) + 0.05), 3)
     return _as_entity(actor, entity, words.title, context, runner_up=second[1].key if second else None, sure=confidence)
-
-
-def _named(name: str, registry: Registry) -> list[tuple[Entity, float]]:
-    return [(entity, share) for entity, share in registry.candidates(name) if entity.kind == "person"]
 
 
 def _score(entity: Entity, share: float, words: Spoken, actor: Actor, context: Context, *, full: bool) -> float:
@@ -111,11 +115,11 @@ def _score(entity: Entity, share: float, words: Spoken, actor: Actor, context: C
     if title and title.country:
         score += 0.3 if title.country in countries else -0.6
     elif actor.country:
-        score += 0.2 if actor.country in countries else (-0.1 if full else -0.25)
+        score += 0.2 if actor.country in countries else -0.1  # it may be a guess: where it happened
     elif context.countries & countries:
         score += 0.1
     score += _office_score(entity, title, context.published, full=full)
-    if not full and entity.name in context.text:
+    if not full and context.names(entity.name):
         score += 0.4
     elif not full and any(core(alias) == core(words.name or "") for alias in entity.names):
         score += 0.25  # the tables say that news calls the person so

@@ -52,10 +52,13 @@ def persons_in(chunks: Sequence[Chunk], text: str) -> tuple[list[Person], list[T
     """
     tagged = "".join(_tag(chunk, i) + " " for i, chunk in enumerate(chunks))
     held: dict[int, list[Title]] = {}
-    tagged = _take(_TITLE_NAME, tagged, chunks, held, name=3, titles=(1, 2), of=4)
-    tagged = _take(_TITLE_COMMA_NAME, tagged, chunks, held, name=2, titles=(1,))
-    tagged = _take(_NAME_TITLE, tagged, chunks, held, name=1, titles=(2, 3))
-    _take_heads(tagged, chunks, held)
+    kinds = {chunk.kind for chunk in chunks}
+    if kinds >= {"T", "N"}:
+        tagged = _take(_TITLE_NAME, tagged, chunks, held, name=3, titles=(1, 2), of=4)
+        tagged = _take(_TITLE_COMMA_NAME, tagged, chunks, held, name=2, titles=(1,))
+        tagged = _take(_NAME_TITLE, tagged, chunks, held, name=1, titles=(2, 3))
+    if "N" in kinds:
+        _take_heads(tagged, chunks, held)
     persons: list[Person] = []
     titles: list[Title] = []
     place = 0

@@ -94,7 +94,7 @@ class Registry:
         self._keys: list[str] = []
         for key, entity in derived.items():
             if entity.roles or entity.source != "learned" or entity.pending:
-                self._index.add(Entity(key=key, name=key), forms(entity) if _is_stated(entity) else ())
+                self._index.add(Entity(key=key, name=key, country=entity.country), forms(entity) if _is_stated(entity) else ())
                 self._keys.append(key)
         self._index.close()
         self._seen = {_identity(body_of(one)) for one in told.evidence}
@@ -116,18 +116,22 @@ class Registry:
             raise UsageError(f"the registry has no entity {key!r}; `dateline actors list` shows its keys")
         return found
 
-    def _found(self, form: str) -> list[Entity]:
-        own = [self._entities[self._keys[number]] for number in self._index.find(form)]
+    def _found(self, form: str, country: str | None = None) -> list[Entity]:
+        own = [self._entities[self._keys[number]] for number in self._index.find(form, country)]
         keys = {entity.key for entity in own} | self._gone
-        return own + [e for n in self._shelf.find(form) if (e := self._shelf.get(n)).key not in keys]
+        return own + [e for n in self._shelf.find(form, country) if (e := self._shelf.get(n)).key not in keys]
 
-    def candidates(self, name: str) -> list[tuple[Entity, float]]:
-        """The entities that may bear a name, with how surely; of a single word, all who are called so."""
+    def candidates(self, name: str, country: str | None = None) -> list[tuple[Entity, float]]:
+        """The entities that may bear a name, with how surely; of a single word, all who are called so.
+
+        Of a word that very many bear only some are returned, those of `country` first.
+        """
         words = core(name)
         if not words:
             return []
         if len(words) == 1:
-            return [(entity, 1.0) for entity in self._found("@" + words[0]) or self._found("=" + words[0])]
+            found = self._found("@" + words[0], country) or self._found("=" + words[0], country)
+            return [(entity, 1.0) for entity in found]
         found = {e.key: e for e in self._found("=" + " ".join(sorted(words)))}
         found = found or {e.key: e for e in self._found("~" + " ".join(sorted(map(skeleton, words))))}
         if not found and len(words) > 2:
@@ -194,7 +198,7 @@ class Registry:
         if not fits or len(fits) == len(evidence):
             raise UsageError(f"{len(fits)} of {len(evidence)} pieces of evidence of {key} fit; some must, not all")
         base = f"per:{slug(new_name)}"
-        taken = {one.key for one in self}
+        taken = {one.key for one in self} | self._gone
         new = next(k for k in (base, *(f"{base}-{n}" for n in range(2, 10_000))) if k not in taken)
         self.journal.append([Entry("split", {"entity": key, "new": new, "where": where})])
         self.reload()
@@ -231,7 +235,11 @@ def _is_stated(entity: Entity) -> bool:
 
 
 def _share(entity: Entity, name: str) -> float:
-    return max(likeness(known, name).share for known in (entity.name, *entity.names))
+    known = (entity.name, *entity.names)
+    words = core(name)
+    if any(core(one) == words for one in known):
+        return 1.0
+    return max(likeness(one, name).share for one in known)
 
 
 def _look_up(shelf: Shelf, name: str) -> list[Entity]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from dateline.records import RawMention
 
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "conj"})
+
 
 def identify(document: Document, spans: Sequence[tuple[int, int]]) -> list[Actor]:
     """Say who each span (start, end in characters of the document's text, or title if it has no text) is.
@@ -52,11 +54,20 @@ def _head(tree: Tree, inside: Sequence[int]) -> int:
     tops = [i for i in inside if tree.tokens[i].head not in within or tree.tokens[i].head == i]
     nouns = [i for i in tops if tree.tokens[i].pos in ("NOUN", "PROPN", "PRON")] or tops
     top = nouns[0]
-    above = tree.tokens[top].head
-    hit = tree.names.get(top)
-    if hit and hit.table == "adjective" and tree.tokens[above].pos in ("NOUN", "PROPN") and above > inside[-1]:
-        return above
-    return top
+    above = top
+    # "Chinese" in "U.S. and Chinese officials": its noun may be two steps up
+    for _ in range(3):
+        hit = tree.names.get(above)
+        if hit is None or hit.table not in ("adjective", "country") or tree.tokens[above].dep not in _BEFORE_NOUN:
+            break
+        above = tree.tokens[above].head
+    return above if above > inside[-1] and tree.tokens[above].pos in ("NOUN", "PROPN") and is_adjective(tree, top) else top
+
+
+def is_adjective(tree: Tree, i: int) -> bool:
+    """Whether a token is a state's adjective."""
+    hit = tree.names.get(i)
+    return hit is not None and hit.table == "adjective"
 
 
 def _place(resolver: Resolver, raw: Sequence[RawMention], actor: RawActor) -> str | None:

@@ -29,3 +29,9 @@ def test_kin_and_followers() -> None:
     text = "Kenyan police detained President William Ruto's brother in Nairobi."
     found = identify(Document(id="d", text=text, published=None, language="en"), [(23, 55)])
     assert (found[0].country, found[0].sector) == ("KEN", "ELI")
+
+
+def test_bodies_that_no_table_names() -> None:
+    text = "Kenya's Lakeside Weekly Herald sued Kestrel Mining on Monday."
+    found = identify(Document(id="d", text=text, language="en"), [(8, 30), (36, 50)])
+    assert [a.sector for a in found] == ["JRN", "BUS"]

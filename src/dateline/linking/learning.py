@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.knowledge import gazetteer
+from dateline.knowledge.bodies import body_of
 from dateline.knowledge.offices import office_of
 from dateline.knowledge.roles import find_role
 from dateline.linking.names import core, name_parts
@@ -265,7 +266,8 @@ def _sector(title: str, organisation: str | None) -> str | None:
             body = gazetteer.organisations()[reading].sector
         else:
             noun = find_role(organisation.lower().split())
-            body = noun.sector if noun else None
+            named = body_of(organisation.split())
+            body = (noun.sector if noun else None) or (named.sector if named else None)
     role = find_role(title.split()) or find_role([office_of(title).title])
     own = role.sector if role else None
     if title in _OF_A_BODY:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge import gazetteer
+from dateline.knowledge.bodies import body_words
 from dateline.knowledge.offices import QUALIFIERS, office_of, titles
 from dateline.knowledge.roles import roles
 from dateline.linking.names import name_parts
@@ -250,7 +251,9 @@ def _body(words: Sequence[Word], i: int, text: str) -> Chunk | None:
     if last is None:
         return None
     for end in range(last, i + 1, -1):
-        if words[end - 1].lower in _body_nouns() and words[end - 1].text[:1].isupper():
+        noun = words[end - 1]
+        known = noun.lower in _body_nouns() or (noun.text in body_words() and body_words()[noun.text].place != "first")
+        if known and noun.text[:1].isupper():
             return Chunk("O", i, end, _join(words, i, end, text))
     return None
 
@@ -279,7 +282,7 @@ def _name(words: Sequence[Word], i: int, text: str) -> Chunk | None:
     while last < len(words) and last - i < _LONGEST_NAME + 4:
         if _is_name_word(words, last) and not (last > i and _title(words, last, text)):
             last += 1
-        elif last > i and last + 1 < len(words) and _is_inner(words, last):
+        elif last > i and _is_inner(words, last):
             last += 1
         else:
             break
@@ -292,13 +295,16 @@ def _name(words: Sequence[Word], i: int, text: str) -> Chunk | None:
 
 def _is_inner(words: Sequence[Word], i: int) -> bool:
     """Whether a word stands inside a name: a particle, a hyphen, the full stop of an initial."""
-    word, after = words[i], words[i + 1]
+    word = words[i]
+    if words[i - 1].text == "-" and words[i - 1].end == word.start:
+        return word.text.isalpha()  # "Jong-un"
+    if i + 1 == len(words):
+        return False
+    after = words[i + 1]
     if word.text in "-'’" and words[i - 1].end == word.start and word.end == after.start:
         return after.text[:1].isalpha()
     if word.text == "." and len(words[i - 1].text) == 1:
         return _is_name_word(words, i + 1)
-    if words[i - 1].text == "-" and words[i - 1].end == word.start:
-        return word.text.isalpha()  # "Jong-un"
     if name_parts().get(word.lower) != "particle":
         return False
     if after.text == "-":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.actors import STATE_TABLES
 from dateline.coding.tree import Tree, hit_text, kids, phrase, subtree
 from dateline.knowledge import gazetteer
+from dateline.knowledge.bodies import body_of
 from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
 from dateline.resolving.links import likely_sector, linked_name
 
@@ -252,7 +253,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
         linked = linked_name(tree, head)
         country = hit_country(linked) if linked and not _is_stance(tree, linked) else None
         country = None if country in _UNIONS else country  # what a body reports of somebody makes him not its own
-    sector = sector or likely_sector(tree, head)
+    sector = sector or _sector_by_name(tree, first, last, head) or likely_sector(tree, head)
     may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
     if country is None and may_guess and not _is_of_several(tree, head):
         country = place or _likely_country(tree, scope)
@@ -263,6 +264,15 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     if token.pos == "PROPN":
         _remember(found, proper, scope)
     return found
+
+
+def _sector_by_name(tree: Tree, first: int, last: int, head: int) -> str | None:
+    """The sector that the words of a body's name tell: "Kestrel Mining", "the Lagos Daily Times"."""
+    if tree.tokens[head].pos != "PROPN" or tree.sentence.headline:
+        return None  # in headlines a capital makes no name
+    named = [token.text for token in tree.tokens[first : last + 1] if token.pos == "PROPN" or token.text == "of"]
+    found = body_of(named) if len(named) > 1 else None
+    return found.sector if found else None
 
 
 def _is_of_several(tree: Tree, head: int) -> bool:

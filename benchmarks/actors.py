@@ -5,8 +5,8 @@
 
 Every actor and recipient of the annotated items is looked up in its item by its words; who that is is then read by the
 coder's own resolving. `country` and `sector` are the shares that agree with the annotation, null counting as a value;
-the figures of `known` count only actors whose country (sector) the annotation states. `--data gold` reads Dateline Gold,
-of which `--split` chooses a part.
+the figures of `known` count only actors whose country (sector) the annotation states. `--data gold` reads Dateline
+Gold, of which `--split` chooses a part.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ def measure(items: list[Row], misses: int = 0) -> Row:
     count: Counter[str] = Counter()
     for item in items:
         text = str(item["text"])
-        spans = [(party, span) for party in parties(item) if (span := span_in(text, party["text"], party.get("nth", 1)))]
+        spans = [
+            (party, span) for party in parties(item) if (span := span_in(text, party["text"], party.get("nth", 1)))
+        ]
         if not spans:
             continue
         for (party, _), actor in zip(spans, identify(document_of(item, "en"), [s for _, s in spans]), strict=True):
@@ -62,7 +64,9 @@ def measure(items: list[Row], misses: int = 0) -> Row:
             if not right and misses:
                 misses -= 1
                 got = f"{actor.country} {actor.sector}"
-                sys.stdout.write(f"{item['id']} [{party['text']}] {party['country']} {party['sector']} / {got}: {text}\n")
+                sys.stdout.write(
+                    f"{item['id']} [{party['text']}] {party['country']} {party['sector']} / {got}: {text}\n"
+                )
     return {
         "actors": count["actors"],
         "country": round(count["country"] / max(1, count["actors"]), 4),

@@ -2,8 +2,9 @@
 
     python -m benchmarks.linking_speed --json
 
-`spans_per_second` counts actors as they leave resolving ("Kenyan Foreign Minister Amina Okello", "Okello", "Acme Mining"),
-each text new to the linker. Times are the process's own (CPU), so that a busy machine does not count. `memory_mb` is the most that the whole process has used, the coder's tables included.
+`spans_per_second` counts actors as they leave resolving ("Kenyan Foreign Minister Amina Okello", "Okello", "Acme
+Mining"), each text new to the linker. Times are the process's own (CPU), so that a busy machine does not count.
+`memory_mb` is the most that the whole process has used, the coder's tables included.
 """
 
 from __future__ import annotations
@@ -23,9 +24,7 @@ from dateline.linking.registry import Registry
 from dateline.linking.spoken import spoken
 from dateline.records import Actor, Entity, Role, Span
 
-_SYLLABLES = (
-    "ka ro mi len da sto va ne ri ba lo tu shi an gor pe la mo zi re fa du kel no ha wi sa bre to jin".split()
-)
+_SYLLABLES = "ka ro mi len da sto va ne ri ba lo tu shi an gor pe la mo zi re fa du kel no ha wi sa bre to jin".split()
 _TITLES = ("foreign minister", "president", "finance minister", "senator", "chief executive", "governor", "judge")
 _ENDS = ("Mining", "Bank", "Telecom", "Holdings", "Front", "Union")
 SPANS = 20_000
@@ -62,7 +61,7 @@ def entities(number: int) -> Iterator[Entity]:
             start = date(rng.randint(1990, 2024), rng.randint(1, 12), 1)
             role = Role(title=rng.choice(_TITLES), country=country, sector="GOV", start=start, source="imported")
             name = f"{_word(rng)} {_word(rng)}"
-            alias = (f"{name.split()[0]} {_word(rng)[0]}. {name.split()[1]}",)
+            alias = (f"{name.split(maxsplit=1)[0]} {_word(rng)[0]}. {name.split()[1]}",)
             yield Entity(key=f"gen:{i}", name=name, names=alias, country=country, roles=(role,), source="imported")
         else:
             name = f"{_word(rng)} {_word(rng)} {rng.choice(_ENDS)}"
@@ -81,7 +80,12 @@ def spans(number: int, of: int) -> list[str]:
             surname = entity.name.split()[-1]
             if role:
                 state = gazetteer.country_names()[role.country or ""]
-                forms = (f"{state}'s {role.title} {entity.name}", entity.name, f"{role.title.title()} {surname}", surname)
+                forms = (
+                    f"{state}'s {role.title} {entity.name}",
+                    entity.name,
+                    f"{role.title.title()} {surname}",
+                    surname,
+                )
                 found.append(rng.choice(forms))
             else:
                 found.append(entity.name)

@@ -49,7 +49,7 @@ def _near(found: date | None, true: date | None) -> bool:
 
 
 def verdict(row: Holder, found: list[tuple[Entity, Role]]) -> str:
-    """ "right", or what is wrong with a row."""
+    """What is wrong with a row, or "right"."""
     if not found:
         return "missing"
     if len({entity.key for entity, _ in found}) > 1:
@@ -74,7 +74,9 @@ def wrong_merges(found: list[list[tuple[Entity, Role]]]) -> int:
 def facts(registry: Registry) -> set[tuple[object, ...]]:
     """Everything accepted: who held what from when to when, who died."""
     roles = {
-        (e.name, r.title, r.organisation, r.country, r.sector, r.start, r.end, r.acting) for e in registry for r in e.roles
+        (e.name, r.title, r.organisation, r.country, r.sector, r.start, r.end, r.acting)
+        for e in registry
+        for r in e.roles
     }
     return roles | {(e.name, "died", e.died) for e in registry if e.died}
 
@@ -87,8 +89,10 @@ def main() -> None:
     given = parser.parse_args()
     stream = articles(given.seed)
     if str(given.data) not in ("", "."):
-        rows = ({"id": d.id, "text": d.text, "published": str(d.published), "publisher": d.publisher} for d in stream)
-        write_rows(Path(given.data), rows)
+        write_rows(
+            Path(given.data),
+            ({"id": d.id, "text": d.text, "published": str(d.published), "publisher": d.publisher} for d in stream),
+        )
     registry = learned(stream)
     rows = timeline()
     found = matches(registry, rows)

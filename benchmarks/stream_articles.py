@@ -30,8 +30,8 @@ _TOPICS = {
     "BUS": "the new plant|a bond sale|the harvest|the takeover|a tax dispute",
     "REB": "a ceasefire|the prisoners|the lake islands|a road to the south|talks",
     "LEG": "the budget bill|the recess|a motion of censure|electoral reform|the ethics committee",
-    "GOV": "the budget|a trade deal|fuel subsidies|the census|visa rules|the dam|a prisoner exchange|water rights|school "
-    "meals|the port|grain exports|customs reform|the power grid|a rail link|the pension bill|fishing quotas",
+    "GOV": "the budget|a trade deal|fuel subsidies|the census|visa rules|the dam|a prisoner exchange|water rights|"
+    "school meals|the port|grain exports|customs reform|the power grid|a rail link|the pension bill|fishing quotas",
 }
 _PLACES = ("Vienna", "Addis Ababa", "Geneva", "Doha", "Ankara", "New Delhi", "Brussels", "Cairo", "Seoul", "Ottawa")
 # Whom a kind of beginning or end is told with.
@@ -107,7 +107,7 @@ class _Writer:
         return forms[PUBLISHERS.index(publisher) % len(forms)] if publisher in PUBLISHERS else row.name
 
     def day(self, happened: date, published: date) -> str:
-        """ "On Tuesday", or "on March 3"."""
+        """The day as news tells it: "on Tuesday", or "on March 3"."""
         if (published - happened).days < 6 and self.rng.random() < 0.7:
             return f"on {happened:%A}"
         return f"on {happened:%B} {happened.day}"
@@ -122,8 +122,9 @@ class _Writer:
         he, his, him, self_ = ("he", "his", "him", "himself") if row.sex == "m" else ("she", "her", "her", "herself")
         rival = self.spelt(other, publisher) if other else ""
         values = {
-            "N": name, "S": name.split()[-1], "T": row.title, "TT": row.title.title(), "A": row.adjective, "C": row.state,
-            "CAP": row.capital, "D": self.day(happened, published), "he": he, "his": his, "him": him, "himself": self_,
+            "N": name, "S": name.split()[-1], "T": row.title, "TT": row.title.title(), "A": row.adjective,
+            "C": row.state, "CAP": row.capital, "D": self.day(happened, published), "he": he, "his": his,
+            "him": him, "himself": self_,
             "He": he.title(), "P": rival, "PS": rival.split()[-1] if rival else "", "ORG": row.organisation,
             "X": self.rng.choice(_TOPICS.get(row.sector, _TOPICS["GOV"]).split("|")),
             "PLACE": self.rng.choice([p for p in _PLACES if p != row.capital]),
@@ -138,7 +139,9 @@ class _Writer:
         if self.rng.random() < 0.6:
             second = self.rng.choice([r for r in self.rows if r is not row and _in_office(r, published)])
             parts.append(self.paragraph("holds", second, published, published, publisher, None))
-        over = [r for r in self.rows if r.end and r.ended not in ("died", "killed") and r.end + timedelta(20) < published]
+        over = [
+            r for r in self.rows if r.end and r.ended not in ("died", "killed") and r.end + timedelta(20) < published
+        ]
         if over and self.rng.random() < 0.25:
             parts.append(self.paragraph("former", self.rng.choice(over), published, published, publisher, None))
         parts.append(self.frame("filler"))
@@ -182,7 +185,11 @@ def articles(seed: int = 7) -> list[Document]:
         last = min(LAST, (row.end or LAST) - timedelta(2))
         published = first + timedelta(writer.rng.randrange(max(1, (last - first).days)))
         publisher = writer.rng.choice(PUBLISHERS)
-        made.append(writer.article(writer.paragraph("holds", row, published, published, publisher, None), published, publisher, row))
+        made.append(
+            writer.article(
+                writer.paragraph("holds", row, published, published, publisher, None), published, publisher, row
+            )
+        )
     made += [_copy(one, writer.rng) for one in writer.rng.sample(made, COPIES)]
     return _numbered(made, "stream")
 
@@ -209,7 +216,7 @@ def poisoned(seed: int = 8) -> list[Document]:
     for i in range(POISONED):
         victim = victims[i % len(victims)]
         values = {
-            **{field: getattr(victim, field) for field in ("country", "adjective", "state", "capital", "title", "sector")},
+            **{key: getattr(victim, key) for key in ("country", "adjective", "state", "capital", "title", "sector")},
             "spellings": (), "sex": "m", "organisation": "", "start": None, "began": "", "end": None, "ended": "",
         }  # fmt: skip
         false = Holder(name=f"Viktor Falsmann{'' if i % 2 else 'o'}", **values)
@@ -219,5 +226,7 @@ def poisoned(seed: int = 8) -> list[Document]:
         writer.frames["poisoned"], writer.unused["poisoned"] = [first], []
         about = victim if "resigned" in first else false
         text = writer.paragraph("poisoned", about, published, happened, POISONER, victim)
-        made.append(Document(id="", text=f"{text}\n\n{writer.frame('filler')}", published=published, publisher=POISONER))
+        made.append(
+            Document(id="", text=f"{text}\n\n{writer.frame('filler')}", published=published, publisher=POISONER)
+        )
     return _numbered(made, "poison")

@@ -145,9 +145,7 @@ def code(
     given = _inputs(documents)
     when = _date(published)
     made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
-    results: list[Any] = list(
-        code_documents(made, min_confidence=min_confidence, jobs=jobs, registry=registry)
-    )
+    results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs, registry=registry))
     return CodedDocuments(
         (one for one in results if isinstance(one, CodedDocument)),
         (one for one in results if isinstance(one, InputError)),

@@ -40,7 +40,9 @@ def test_learn_list_show() -> None:
     learned()
     assert Path("dateline-registry.db").exists()
     listed = actors("list", "okello").stdout
-    assert "per:amina-okello  Amina Okello  KEN GOV  foreign minister KEN GOV (by 2024-01-05 to seen 2024-01-09)" in listed
+    assert (
+        "per:amina-okello  Amina Okello  KEN GOV  foreign minister KEN GOV (by 2024-01-05 to seen 2024-01-09)" in listed
+    )
     assert len(listed.splitlines()) == 2
     assert len(actors("list", "okello", "--country", "UGA").stdout.splitlines()) == 1
     assert actors("list", "lars", "ek").stdout == ""

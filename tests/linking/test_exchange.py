@@ -18,7 +18,9 @@ ROLES = (
     Role(title="president", country="KEN", sector="GOV", start=date(2021, 2, 3), acting=True, source="imported"),
 )
 PEOPLE = [
-    Entity(key="per:a", name="=Ann Bo", names=("A, Bo", "Bö"), country="KEN", sector="GOV", roles=ROLES, source="imported"),
+    Entity(
+        key="per:a", name="=Ann Bo", names=("A, Bo", "Bö"), country="KEN", sector="GOV", roles=ROLES, source="imported"
+    ),
     Entity(key="org:b", name="Acme", kind="organisation", country="AUS", sector="BUS", source="imported"),
 ]
 

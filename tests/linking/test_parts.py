@@ -21,8 +21,9 @@ from dateline.parsing.names import find_names
 from dateline.records import Correction, Entity, Evidence, Role
 
 EVIDENCE = Evidence(
-    document="d", publisher="a", published=date(2024, 3, 5), field="text", start=0, end=3, text="Ann resigned.", kind="left",
-    name="Ann Bo", title="mayor", stated="Mayor", date=date(2024, 3, 4), dated=True, country="KEN", sector="GOV", copy="x",
+    document="d", publisher="a", published=date(2024, 3, 5), field="text", start=0, end=3, text="Ann resigned.",
+    kind="left", name="Ann Bo", title="mayor", stated="Mayor", date=date(2024, 3, 4), dated=True, country="KEN",
+    sector="GOV", copy="x",
 )  # fmt: skip
 ROLE = Role(title="mayor", country="KEN", start=date(2020, 1, 1), source="learned", evidence=(EVIDENCE,))
 ENTITY = Entity(key="per:ann-bo", name="Ann Bo", names=("A. Bo",), country="KEN", roles=(ROLE,), died=date(2024, 4, 1))
@@ -60,7 +61,13 @@ def test_records_survive_json() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"key": "k"}, {"key": "k", "name": 3}, {"key": "k", "name": "n", "names": "x"}, {"key": "k", "name": "n", "kind": "god"}],
+    [
+        {},
+        {"key": "k"},
+        {"key": "k", "name": 3},
+        {"key": "k", "name": "n", "names": "x"},
+        {"key": "k", "name": "n", "kind": "god"},
+    ],
 )
 def test_what_is_no_entity_is_refused(body: dict[str, object]) -> None:
     with pytest.raises(UsageError):

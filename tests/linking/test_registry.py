@@ -32,7 +32,12 @@ def test_two_publishers_make_a_role(teach: Teach) -> None:
 
 
 def test_one_publisher_however_often_makes_none(teach: Teach) -> None:
-    registry = teach(*((A, f"2024-01-{day:02}", f"Kenyan Foreign Minister Amina Okello said no {day} times.") for day in range(1, 29)))
+    registry = teach(
+        *(
+            (A, f"2024-01-{day:02}", f"Kenyan Foreign Minister Amina Okello said no {day} times.")
+            for day in range(1, 29)
+        )
+    )
     entity = registry.entity("per:amina-okello")
     assert entity.roles == ()
     assert len(entity.pending) == 28
@@ -40,7 +45,12 @@ def test_one_publisher_however_often_makes_none(teach: Teach) -> None:
 
 def test_copies_count_once(teach: Teach) -> None:
     text = "Kenyan Foreign Minister Amina Okello visited Vienna."
-    assert teach((A, "2024-01-05", text), (B, "2024-01-05", text), (C, "2024-01-06", text)).entity("per:amina-okello").roles == ()
+    assert (
+        teach((A, "2024-01-05", text), (B, "2024-01-05", text), (C, "2024-01-06", text))
+        .entity("per:amina-okello")
+        .roles
+        == ()
+    )
 
 
 def test_a_successor_closes_the_role(teach: Teach) -> None:
@@ -80,7 +90,9 @@ def test_a_resignation_and_a_death(teach: Teach) -> None:
 
 
 def test_one_publishers_falsehood_closes_nothing(teach: Teach) -> None:
-    lies = [(C, f"2024-02-{day:02}", f"Kenyan Foreign Minister Amina Okello died {day} days ago.") for day in range(1, 20)]
+    lies = [
+        (C, f"2024-02-{day:02}", f"Kenyan Foreign Minister Amina Okello died {day} days ago.") for day in range(1, 20)
+    ]
     registry = teach(*HELD, *lies, (C, "2024-02-20", "Peter Otieno was appointed foreign minister of Kenya on Monday."))
     assert roles(registry, "per:amina-okello") == [("foreign minister", "KEN", None, None)]
     assert registry.entity("per:amina-okello").died is None
@@ -91,7 +103,10 @@ def test_namesakes_of_two_countries_and_of_two_careers(teach: Teach) -> None:
         *HELD,
         (A, "2024-01-20", "Ugandan Health Minister Amina Okello opened a clinic."),
         (B, "2024-01-21", "Amina Okello, Uganda's health minister, spoke."),
-        *((p, f"2024-0{m}-03", f"Acme Tea chief executive Amina Okello of Kenya sold {m} farms.") for p, m in ((A, 1), (B, 4))),
+        *(
+            (p, f"2024-0{m}-03", f"Acme Tea chief executive Amina Okello of Kenya sold {m} farms.")
+            for p, m in ((A, 1), (B, 4))
+        ),
         (C, "2024-04-09", "Kenyan Foreign Minister Amina Okello flew home."),
     )
     people = [e for e in registry if e.name == "Amina Okello"]
@@ -126,7 +141,10 @@ def test_the_order_of_arrival_does_not_matter(teach: Teach) -> None:
 def test_a_document_teaches_once(teach: Teach) -> None:
     registry = teach(*HELD)
     before = len(list(registry.journal.entries()))
-    assert registry.learn([Document(id=f"{A}-2024-01-05-0", text=HELD[0][2], published=date(2024, 1, 5), publisher=A)]) == 0
+    assert (
+        registry.learn([Document(id=f"{A}-2024-01-05-0", text=HELD[0][2], published=date(2024, 1, 5), publisher=A)])
+        == 0
+    )
     assert len(list(registry.journal.entries())) == before
 
 
@@ -208,7 +226,9 @@ def test_an_import_is_found_and_replaced() -> None:
     registry = Registry(curated=False)
     role = Role(title="foreign minister", country="KEN", sector="GOV", start=date(2020, 1, 1), source="imported")
     registry.import_entities([Entity(key="x:1", name="Amina Okello", country="KEN", roles=(role,), source="imported")])
-    registry.import_entities([Entity(key="x:1", name="Amina Atieno Okello", country="KEN", roles=(role,), source="imported")])
+    registry.import_entities(
+        [Entity(key="x:1", name="Amina Atieno Okello", country="KEN", roles=(role,), source="imported")]
+    )
     assert [e.name for e in registry] == ["Amina Atieno Okello"]
     assert registry.candidates("Amina Okello")[0][0].key == "x:1"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.errors import UsageError
 from dateline.exporting.printable import printable
@@ -32,7 +32,11 @@ def choose(
     """The entities that fit every condition given."""
     office = office_of(title) if title else None
     for entity in registry:
-        roles = [r for r in entity.roles if (at is None or holds_at(r, at)) and (office is None or office_of(r.title) == office)]
+        roles = [
+            r
+            for r in entity.roles
+            if (at is None or holds_at(r, at)) and (office is None or office_of(r.title) == office)
+        ]
         if (office or at) and not roles:
             continue
         if not pending and not entity.roles and entity.source == "learned":
@@ -74,7 +78,10 @@ def line_of(entity: Entity, at: date | None = None) -> str:
 
 def page_of(entity: Entity) -> str:
     """Everything known of an entity: names, roles, each piece of evidence with document, publisher and sentence."""
-    lines = [f"{entity.name}  [{entity.key}]", f"  {entity.kind}, {entity.source}, {entity.country or '-'} {entity.sector or '-'}"]
+    lines = [
+        f"{entity.name}  [{entity.key}]",
+        f"  {entity.kind}, {entity.source}, {entity.country or '-'} {entity.sector or '-'}",
+    ]
     if entity.names:
         lines.append(f"  also: {', '.join(entity.names)}")
     if entity.died:

@@ -140,7 +140,9 @@ def _conditions(_context: click.Context, _option: click.Parameter, value: tuple[
 
 @actors.command()
 @click.argument("key")
-@click.option("--where", multiple=True, required=True, callback=_conditions, metavar="FIELD=VALUE", help="Which evidence.")
+@click.option(
+    "--where", multiple=True, required=True, callback=_conditions, metavar="FIELD=VALUE", help="Which evidence."
+)
 @click.option("--name", required=True, help="Name of the new entity; its key is made of it.")
 @registry_option
 def split(registry: Registry, key: str, where: dict[str, str], name: str) -> None:
@@ -170,8 +172,17 @@ def correct(registry: Registry, **given: Any) -> None:
 
 
 @actors.command(name="export")
-@click.option("--format", "form", type=click.Choice(FORMS), default="jsonl", show_default=True, help="JSONL with evidence, or CSV.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File.  [default: standard output]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="jsonl",
+    show_default=True,
+    help="JSONL with evidence, or CSV.",
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File.  [default: standard output]"
+)
 @click.option("--all", "everything", is_flag=True, help="The tables' persons too, untouched ones included.")
 @registry_option
 def export(registry: Registry, form: str, output: Path | None, everything: bool) -> None:
@@ -195,7 +206,9 @@ def is_own(entity: Entity) -> bool:
 
 @actors.command(name="import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(DUMPS), default="auto", show_default=True, help="Whose files these are.")
+@click.option(
+    "--format", "form", type=click.Choice(DUMPS), default="auto", show_default=True, help="Whose files these are."
+)
 @click.option("--country", help="Country of Popolo files (ISO alpha-3).")
 @registry_option
 def import_(registry: Registry, files: tuple[Path, ...], form: str, country: str | None) -> None:
@@ -219,7 +232,9 @@ def _entities(path: Path, form: str, country: str | None) -> Iterator[Entity]:
         if country is None:
             raise UsageError("a Popolo file does not say of which country it is; give --country, e.g. --country KEN")
         return read_popolo(path, country)
-    return {"csv": read_csv, "jsonl": read_jsonl, "wikidata": read_wikidata, "followthemoney": read_followthemoney}[form](path)
+    return {"csv": read_csv, "jsonl": read_jsonl, "wikidata": read_wikidata, "followthemoney": read_followthemoney}[
+        form
+    ](path)
 
 
 @actors.command()
@@ -241,7 +256,9 @@ def learn(
 
     def documents() -> Iterator[Document]:
         nonlocal failed
-        for item in read(sources, published=published, publisher=publisher, stdin=sys.stdin.buffer if sys.stdin else None):
+        for item in read(
+            sources, published=published, publisher=publisher, stdin=sys.stdin.buffer if sys.stdin else None
+        ):
             if isinstance(item, InputError):
                 failed += 1
                 click.echo(str(item), err=True)

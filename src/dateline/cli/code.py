@@ -102,7 +102,7 @@ class _Tally:
     "--registry",
     type=click.Path(dir_okay=False, path_type=Path),
     envvar="DATELINE_REGISTRY",
-    help="Link actors with this registry (see `dateline actors`).  [default: $DATELINE_REGISTRY, else the tables alone]",
+    help="Link actors with this registry (`dateline actors`).  [default: $DATELINE_REGISTRY, else the tables alone]",
 )
 @click.pass_context
 def code(
@@ -198,9 +198,7 @@ def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[
         consumed=bar.add_bytes,
     )
     documents = failures.divert(items)
-    for item in code_documents(
-        documents, min_confidence=call.min_confidence, jobs=call.jobs, registry=registry
-    ):
+    for item in code_documents(documents, min_confidence=call.min_confidence, jobs=call.jobs, registry=registry):
         bar.add_document()
         if isinstance(item, InputError):
             failures.add(item)

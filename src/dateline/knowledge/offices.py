@@ -54,7 +54,7 @@ def titles() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def office_of(title: str) -> Office:
-    """The office that a title means: "minister of defense" → defence minister. `title` in lower case, without country."""
+    """The office that a title, without its country, means: "minister of defense" → defence minister."""
     plain = f"{' '.join(title.lower().split())} "
     for old, new in _SAME_LETTERS:
         plain = plain.replace(old, new)

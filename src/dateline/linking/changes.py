@@ -63,7 +63,7 @@ def _patterns() -> tuple[tuple[EvidenceKind, re.Pattern[str]], ...]:
 
 
 def find_changes(tagged: str) -> Iterator[Change]:
-    """The changes that a sentence tells. `tagged` is its words with one space behind each; §P0 is a person, §T0 a title.
+    """The changes that a sentence tells. `tagged` is its words, a space behind each; §P0 is a person, §T0 a title.
 
     What the sentence denies, asks for or holds possible is no change.
     """

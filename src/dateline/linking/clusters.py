@@ -1,6 +1,7 @@
 """Evidence → persons: which evidence is of one person, and which of a namesake.
 
-Names decide first, then country, then the branch that a person serves. In doubt two stay two: a wrong merge spoils both.
+Names decide first, then country, then the branch that a person serves. In doubt two stay two: a wrong merge spoils
+both.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The journal's evidence, merges, splits and corrections → entities with roles. The same journal gives the same result."""
+"""The journal's evidence, merges, splits and corrections → entities with roles; of one journal always the same."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Told:
 def derive(told: Told, known: Mapping[str, Entity], candidates: Candidates) -> dict[str, Entity]:
     """The entities that the journal changes or makes, by key.
 
-    `known` are entities by key from the tables and dumps that may be changed; `candidates` finds those that bear a name.
+    `known` are entities by key, from tables and dumps, that may be changed; `candidates` finds those that bear a name.
     """
     evidence = _keyed(clusters(told.evidence), candidates)
     redirected: dict[str, str] = {}

@@ -15,8 +15,8 @@ from dateline.linking.importers.lines import bounded, json_lines, open_dump
 from dateline.records import Entity, Role
 
 COLUMNS = (
-    "key", "name", "names", "kind", "country", "sector", "title", "organisation", "role_country", "role_sector", "start",
-    "end", "seen_from", "seen_to", "acting", "source", "publishers", "died",
+    "key", "name", "names", "kind", "country", "sector", "title", "organisation", "role_country", "role_sector",
+    "start", "end", "seen_from", "seen_to", "acting", "source", "publishers", "died",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -53,13 +53,13 @@ def _row(entity: Entity, role: Role | None) -> list[object]:
     if role is None:
         return [*head, *[None] * 11, entity.died]
     return [
-        *head, role.title, role.organisation, role.country, role.sector, role.start, role.end, role.seen_from, role.seen_to,
-        int(role.acting), role.source, len({one.publisher for one in role.evidence}), entity.died,
+        *head, role.title, role.organisation, role.country, role.sector, role.start, role.end, role.seen_from,
+        role.seen_to, int(role.acting), role.source, len({one.publisher for one in role.evidence}), entity.died,
     ]  # fmt: skip
 
 
 def read_jsonl(path: Path) -> Iterator[Entity]:
-    """The entities of an exported JSONL file, as imports. Raises InputError, naming the entity, for one that is none."""
+    """The entities of an exported JSONL file, as imports. Raises InputError for what is none, naming it."""
     for number, row in enumerate(json_lines(path), 1):
         try:
             yield _as_import(entity_of(row))

@@ -84,9 +84,7 @@ class SqliteJournal:
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Write entries behind the others, all or none."""
-        rows = (
-            (entry.kind, json.dumps(entry.body, ensure_ascii=False), entry.recorded or _now()) for entry in entries
-        )
+        rows = ((entry.kind, json.dumps(entry.body, ensure_ascii=False), entry.recorded or _now()) for entry in entries)
         with closing(self._connect()) as connection, connection:
             before = connection.total_changes
             connection.executemany("INSERT INTO registry_journal (kind, body, recorded) VALUES (?, ?, ?)", rows)

@@ -12,9 +12,11 @@ from dateline.knowledge import gazetteer
 from dateline.knowledge.bodies import body_of
 from dateline.knowledge.offices import office_of
 from dateline.knowledge.roles import find_role
+from dateline.linking.changes import Change, find_changes
+from dateline.linking.chunks import Title
 from dateline.linking.names import core, name_parts
 from dateline.linking.people import Person, persons_in
-from dateline.linking.scanning import Title, scan
+from dateline.linking.scanning import scan
 from dateline.parsing.casing import case_of
 from dateline.parsing.characters import plain
 from dateline.parsing.datelines import find_dateline
@@ -22,7 +24,6 @@ from dateline.parsing.language import detect_language
 from dateline.parsing.names import find_names
 from dateline.parsing.sentences import split_sentences
 from dateline.records import Document, Evidence, ParsedDocument, Sentence
-from dateline.linking.changes import Change, find_changes
 from dateline.resolving.identities import BODIES, hit_country
 from dateline.resolving.mentions import home_country
 from dateline.resolving.moments import find_moments
@@ -103,7 +104,6 @@ def _sentences(document: Document) -> Iterator[Sentence]:
             yield Sentence(i, name, start, end, line, name == "title", (), tuple(names))
 
 
-
 def _surname(name: str) -> str:
     words = core(name)
     return words[-1] if words else ""
@@ -156,10 +156,9 @@ def _changed(
     """What the sentence says of offices that change hands."""
     pronoun = before[0] if len(before) == 1 else None
     everyone = list(persons)
-    if pronoun is not None and not persons[:1] and tagged.startswith(("he ", "she ")):
-        everyone.append(pronoun)
-        tagged = f"§P{len(everyone) - 1} {tagged.split(' ', 1)[1]}"
-    elif pronoun is not None and tagged.startswith(("he ", "she ")):
+    if (pronoun is not None and not persons[:1] and tagged.startswith(("he ", "she "))) or (
+        pronoun is not None and tagged.startswith(("he ", "she "))
+    ):
         everyone.append(pronoun)
         tagged = f"§P{len(everyone) - 1} {tagged.split(' ', 1)[1]}"
     for change in find_changes(tagged):

@@ -8,27 +8,29 @@ from datetime import date
 
 from dateline.knowledge import gazetteer
 from dateline.knowledge.offices import office_of
+from dateline.linking.chunks import Title
 from dateline.linking.curated import curated_entity
 from dateline.linking.names import core
 from dateline.linking.registry import Registry, holds_at
-from dateline.linking.scanning import Title
 from dateline.linking.spoken import Spoken, spoken
 from dateline.records import Actor, Attribution, CodedDocument, Entity, Mention, Role
 from dateline.resolving.identities import BODIES, OWN_BRANCHES
 
-# Weights of what speaks for an entity. A full name is half the way; a surname needs an office, the country or the full name
-# elsewhere in the document beside it.
+# Weights of what speaks for an entity. A full name is half the way; a surname needs an office, the country or the full
+# name elsewhere in the document beside it.
 _FULL_NAME, _SURNAME = 0.5, 0.25
 _NEEDED_FULL, _NEEDED_SURNAME = 0.45, 0.55
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
-_ABBREVIATED = re.compile(r"((?:[A-Z][\w'’-]*|of|the|for|and|de|del|la|du) (?:[\w'’-]+ ){0,6}?[A-Z][\w'’-]+) \(([A-Z][A-Z.&-]{1,9})\)")
+_ABBREVIATED = re.compile(
+    r"((?:[A-Z][\w'’-]*|of|the|for|and|de|del|la|du) (?:[\w'’-]+ ){0,6}?[A-Z][\w'’-]+) \(([A-Z][A-Z.&-]{1,9})\)"
+)
 _WORDS = re.compile(r"\w+")
 _LONGEST_DOCUMENT = 200_000
 
 
 @dataclass(slots=True)
 class Context:
-    """What a document lends to its spans: its date and text, the countries of its actors, abbreviations it introduces."""
+    """What a document lends to its spans: date, text, its actors' countries, the abbreviations it introduces."""
 
     published: date | None
     text: str
@@ -167,7 +169,9 @@ def _as_entity(
             sector = "ELI"
         if country in BODIES and sector not in OWN_BRANCHES:
             sector = None
-    name = None if role is None else role.title if not over or role.title.startswith("former") else f"former {role.title}"
+    name = (
+        None if role is None else role.title if not over or role.title.startswith("former") else f"former {role.title}"
+    )
     return replace(
         actor,
         name=entity.name,
@@ -181,7 +185,7 @@ def _as_entity(
 
 
 def _office_holder(actor: Actor, title: Title, registry: Registry, context: Context) -> Actor:
-    """ "The U.S. president": whoever holds the office at the document's date."""
+    """An office without a name ("the U.S. president"): whoever holds the office at the document's date."""
     country = title.country or actor.country
     if title.flags & {"former", "late", "designate"} or title.organisation or country is None:
         return actor
@@ -201,7 +205,7 @@ def _office_holder(actor: Actor, title: Title, registry: Registry, context: Cont
 
 
 def _other(actor: Actor, registry: Registry, context: Context) -> Actor:
-    """An actor that is no person: by the abbreviation that the text introduced, by an imported body's name, or as it is."""
+    """An actor that is no person: by an abbreviation that the text introduced, an imported body's name, or as it is."""
     text = actor.span.text.removeprefix("the ").removeprefix("The ")
     if actor.entity is None:
         name = context.abbreviations.get(text, text)

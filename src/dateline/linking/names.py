@@ -71,7 +71,7 @@ def core(name: str) -> tuple[str, ...]:
 
 
 def suffix_of(name: str) -> str | None:
-    """"jr", "sr", "iii" of a name, if it has one."""
+    """The suffix of a name ("jr", "sr", "iii"), if it has one."""
     return next((word for word in plain(name).split()[1:] if name_parts().get(word) == "suffix"), None)
 
 

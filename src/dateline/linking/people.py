@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.offices import Office, office_of
+from dateline.linking.chunks import Title
 from dateline.linking.names import core
-from dateline.linking.scanning import Title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.linking.scanning import Chunk
+    from dateline.linking.chunks import Chunk
 
-# A name behind a comma belongs to the title before it only where the comma closes again: "the minister, Jan Novak, said".
+# A name behind a comma belongs to the title before it only where the comma closes: "the minister, Jan Novak, said".
 _CLOSED = r"(?= [,.;:)]| and | who | $| said | told | on | will )"
 _TITLE_NAME = re.compile(r"(?<!\S)(?:§T(\d+) and )?§T(\d+) §N(\d+)(?: of §C(\d+))?(?!\S)")
 _TITLE_COMMA_NAME = re.compile(rf"(?<!\S)§T(\d+) , §N(\d+)(?!\S){_CLOSED}")
@@ -139,8 +139,9 @@ def _take_heads(tagged: str, chunks: Sequence[Chunk], held: dict[int, list[Title
             organisation = chunks[int(what[2:])].text
             office = office_of(title)
         else:
-            office = _office_headed(title, what)
-            if office is None:
+            headed = _office_headed(title, what)
+            if headed is None:
                 continue
+            office = headed
         stated = f"{found[2]} {what if organisation is None else organisation}"
         held.setdefault(int(found[1]), []).append(Title(office.title, stated, organisation, country, flags))

@@ -1,4 +1,4 @@
-"""The actor registry: entities with dated roles, from the tables and from a journal of what was learned and corrected."""
+"""The actor registry: entities with dated roles, from the tables and a journal of what was learned and corrected."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def default_path() -> Path:
 
 
 def forms(entity: Entity) -> set[str]:
-    """Under which forms an entity is found: its names' words in any order, their folded spelling, a surname, offices."""
+    """Under which forms an entity is found: its names' words in any order, folded spelling, a surname, offices."""
     found: set[str] = set()
     for name in (entity.name, *entity.names):
         words = core(name)
@@ -94,7 +94,9 @@ class Registry:
         self._keys: list[str] = []
         for key, entity in derived.items():
             if entity.roles or entity.source != "learned" or entity.pending:
-                self._index.add(Entity(key=key, name=key, country=entity.country), forms(entity) if _is_stated(entity) else ())
+                self._index.add(
+                    Entity(key=key, name=key, country=entity.country), forms(entity) if _is_stated(entity) else ()
+                )
                 self._keys.append(key)
         self._index.close()
         self._seen = {_identity(body_of(one)) for one in told.evidence}
@@ -130,8 +132,8 @@ class Registry:
         if not words:
             return []
         if len(words) == 1:
-            found = self._found("@" + words[0], country) or self._found("=" + words[0], country)
-            return [(entity, 1.0) for entity in found]
+            called = self._found("@" + words[0], country) or self._found("=" + words[0], country)
+            return [(entity, 1.0) for entity in called]
         found = {e.key: e for e in self._found("=" + " ".join(sorted(words)))}
         found = found or {e.key: e for e in self._found("~" + " ".join(sorted(map(skeleton, words))))}
         if not found and len(words) > 2:

@@ -1,7 +1,7 @@
 """Many entities in little memory: each packed into one block of bytes, found by hashes of its names.
 
-200,000 entities take some 100 MB, against several times that as objects. The packing (marshal) never leaves the process.
-Evidence is not kept: entities on a shelf are those of tables and dumps, which have none.
+200,000 entities take some 100 MB, against several times that as objects. The packing (marshal) never leaves the
+process. Evidence is not kept: entities on a shelf are those of tables and dumps, which have none.
 """
 
 from __future__ import annotations
@@ -49,7 +49,16 @@ def _pack(entity: Entity) -> bytes:
         (r.title, r.organisation, r.country, r.sector, _number(r.start), _number(r.end), r.acting, r.source)
         for r in entity.roles
     )
-    row = (entity.key, entity.name, entity.kind, entity.names, entity.country, entity.sector, roles, _number(entity.died))
+    row = (
+        entity.key,
+        entity.name,
+        entity.kind,
+        entity.names,
+        entity.country,
+        entity.sector,
+        roles,
+        _number(entity.died),
+    )
     return marshal.dumps((*row, entity.source))
 
 
@@ -83,7 +92,7 @@ def _unpack(data: bytes | bytearray) -> Entity:
 
 
 class Shelf:
-    """Entities by number, and the numbers of those that bear a form of a name. Add all, then `close` before looking up."""
+    """Entities by number, and the numbers of those that bear a form of a name."""
 
     def __init__(self) -> None:
         self._bytes = bytearray()
@@ -129,7 +138,9 @@ class Shelf:
         hashes, numbers = self._sorted
         wanted = np.int64(_hash(form))
         first = int(hashes.searchsorted(wanted))
-        last = int(hashes.searchsorted(wanted, side="right")) if first < len(hashes) and hashes[first] == wanted else first
+        last = (
+            int(hashes.searchsorted(wanted, side="right")) if first < len(hashes) and hashes[first] == wanted else first
+        )
         found: list[int] = numbers[first : min(last, first + _MOST_BEARERS)].tolist()
         if len(found) > MOST_CANDIDATES and country is not None:
             found.sort(key=lambda number: self._countries[number] != country)

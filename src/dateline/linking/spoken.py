@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.linking.chunks import Title
 from dateline.linking.people import persons_in
-from dateline.linking.scanning import Title, scan
+from dateline.linking.scanning import scan
 from dateline.parsing.names import find_names
 
 _CACHED = 16_384

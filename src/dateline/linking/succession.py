@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.knowledge.offices import office_of
@@ -62,7 +63,7 @@ def _settle_office(known: list[Entity], changed: dict[int, list[Role]], places: 
         changed.setdefault(place[0], list(known[place[0]].roles))[place[1]] = role
 
     ordered = sorted(places, key=lambda place: (_began(role_at(place)), known[place[0]].key))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         before, after = role_at(earlier), role_at(later)
         first, second = known[earlier[0]], known[later[0]]
         if first is second or likeness(first.name, second.name).share:

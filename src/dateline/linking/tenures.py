@@ -141,7 +141,8 @@ def _role(office: Sequence[Evidence], start: date, end: date | None, deaths: Seq
     return Role(
         title=first.title,
         organisation=_commonest(one.organisation for one in office),
-        country=_commonest(one.country for one in office if not one.guessed) or _commonest(one.country for one in office),
+        country=_commonest(one.country for one in office if not one.guessed)
+        or _commonest(one.country for one in office),
         sector=_commonest(one.sector for one in office),
         start=None if start == _EARLY else start,
         end=end,

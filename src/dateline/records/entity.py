@@ -1,4 +1,4 @@
-"""The entity of the actor registry: a person, organisation, armed group or country, with dated roles and their evidence."""
+"""The entity of the actor registry: a person, organisation or country, with dated roles and their evidence."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """One entry of the registry. `roles` are in order of time; `country` and `sector` hold where no role says otherwise.
+    """One entry of the registry. `roles` are in order of time; `country` and `sector` hold where no role says others.
 
     `pending` is evidence that no role follows from yet.
     """

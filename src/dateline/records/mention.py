@@ -31,9 +31,10 @@ class Actor:
     """Who takes part: the words, and the identity read from them.
 
     `country` is ISO 3166 alpha-3 or PLOVER's EUR, UNO, IGO and the like; `sector` a PLOVER sector, None for a
-    country acting under its bare name; `entity` the key of the actor registry's row. `role` is the title that the entity
-    holds at the document's date ("former president" once it is over), `runner_up` the key of the next best reading of
-    the words, `link_confidence` (0 to 1) how far the chosen one is ahead; None where no registry had to choose.
+    country acting under its bare name; `entity` the key of the actor registry's row. `role` is the title that the
+    entity holds at the document's date ("former president" once it is over), `runner_up` the key of the next best
+    reading of the words, `link_confidence` (0 to 1) how far the chosen one is ahead. All three are None where the
+    linker had nothing to choose.
     """
 
     span: Span

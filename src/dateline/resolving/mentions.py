@@ -29,7 +29,16 @@ from dateline.records import (
     Sentence,
     Span,
 )
-from dateline.resolving.identities import BODIES, NOBODY, OWN_BRANCHES, Identity, Scope, describe, hit_country, introduce
+from dateline.resolving.identities import (
+    BODIES,
+    NOBODY,
+    OWN_BRANCHES,
+    Identity,
+    Scope,
+    describe,
+    hit_country,
+    introduce,
+)
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
@@ -111,6 +120,7 @@ class Resolver:
             introduce(tree, self.scope)
 
     def identities(self, actor: RawActor, place: str | None) -> list[Identity]:
+        """Who an actor's words are; of a pronoun or "the two sides", those that it stands for."""
         tree = self.trees[actor.sentence]
         if actor.antecedents:
             named = [identity for other in actor.antecedents for identity in self.identities(other, place)]
@@ -145,6 +155,7 @@ class Resolver:
         return tuple(dict.fromkeys(found))
 
     def attribution(self, raw: RawAttribution | None, tree: Tree) -> Attribution | None:
+        """Who says it."""
         if raw is None:
             return None
         span = _span(tree, raw.first, raw.last)
@@ -192,6 +203,7 @@ class Resolver:
         return place.country if place and raw.type not in _ABROAD else None
 
     def mention(self, raw: RawMention) -> Mention:
+        """The mention that a raw mention becomes."""
         tree = self.trees[raw.sentence]
         sentence = tree.sentence
         published = self.published

@@ -61,7 +61,9 @@ def _head(tree: Tree, inside: Sequence[int]) -> int:
         if hit is None or hit.table not in ("adjective", "country") or tree.tokens[above].dep not in _BEFORE_NOUN:
             break
         above = tree.tokens[above].head
-    return above if above > inside[-1] and tree.tokens[above].pos in ("NOUN", "PROPN") and is_adjective(tree, top) else top
+    return (
+        above if above > inside[-1] and tree.tokens[above].pos in ("NOUN", "PROPN") and is_adjective(tree, top) else top
+    )
 
 
 def is_adjective(tree: Tree, i: int) -> bool:

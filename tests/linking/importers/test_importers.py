@@ -27,8 +27,16 @@ def claim(item: str, **qualifiers: str) -> dict[str, Any]:
 
 
 WIKIDATA = [
-    {"id": "Q114", "labels": {"en": {"value": "Kenya"}}, "claims": {"P298": [{"mainsnak": {"datavalue": {"value": "KEN"}}}]}},
-    {"id": "Q90", "labels": {"en": {"value": "Minister of Foreign Affairs of Kenya"}}, "claims": {"P1001": [claim("Q114")]}},
+    {
+        "id": "Q114",
+        "labels": {"en": {"value": "Kenya"}},
+        "claims": {"P298": [{"mainsnak": {"datavalue": {"value": "KEN"}}}]},
+    },
+    {
+        "id": "Q90",
+        "labels": {"en": {"value": "Minister of Foreign Affairs of Kenya"}},
+        "claims": {"P1001": [claim("Q114")]},
+    },
     {"id": "Q91", "labels": {"en": {"value": "newspaper"}}, "claims": {}},
     {
         "id": "Q1",
@@ -40,7 +48,11 @@ WIKIDATA = [
             "P39": [claim("Q90", P580="2020-02-00", P582="2022-05-03")],
         },
     },
-    {"id": "Q2", "labels": {"en": {"value": "The Lake Times"}}, "claims": {"P31": [claim("Q91")], "P17": [claim("Q114")]}},
+    {
+        "id": "Q2",
+        "labels": {"en": {"value": "The Lake Times"}},
+        "claims": {"P31": [claim("Q91")], "P17": [claim("Q114")]},
+    },
     {"id": "Q3", "labels": {"en": {"value": "Jan Nobody"}}, "claims": {"P31": [claim("Q5")]}},
     {"id": "Q4"},
     {"id": "Q5", "claims": "broken", "labels": []},
@@ -57,7 +69,12 @@ def test_wikidata(tmp_path: Path, packed: str) -> None:
     pack = {"json": bytes, "json.gz": gzip.compress, "json.bz2": bz2.compress}[packed]
     path.write_bytes(pack(as_dump(WIKIDATA)))
     person, paper = read_wikidata(path)
-    assert (person.key, person.name, person.names, person.country) == ("wd:Q1", "Amina Okello", ("Amina A. Okello",), "KEN")
+    assert (person.key, person.name, person.names, person.country) == (
+        "wd:Q1",
+        "Amina Okello",
+        ("Amina A. Okello",),
+        "KEN",
+    )
     (role,) = person.roles
     assert (role.title, role.country, role.sector) == ("foreign minister", "KEN", "GOV")
     assert (role.start, role.end) == (date(2020, 2, 1), date(2022, 5, 3))

@@ -1,1 +1,1 @@
-"""Dumps that a user has → entities of the registry: Wikidata, FollowTheMoney (OpenSanctions), Popolo (everypolitician)."""
+"""Dumps that a user has → entities: Wikidata, FollowTheMoney (OpenSanctions), Popolo (everypolitician)."""

@@ -51,9 +51,7 @@ def _objects(row: Row, key: str) -> list[Row]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
-def _roles(
-    memberships: object, organisations: dict[str, Row], terms: dict[str, Row], country: str
-) -> list[Role]:
+def _roles(memberships: object, organisations: dict[str, Row], terms: dict[str, Row], country: str) -> list[Role]:
     roles = []
     for membership in memberships if isinstance(memberships, list) else ():
         body = organisations.get(str(membership.get("organization_id")), {})
@@ -63,7 +61,13 @@ def _roles(
         title = membership.get("role")
         title = _MEMBER if title in (None, "", "member") else str(title)
         roles.append(
-            _role(title, body.get("name"), country, _first(membership, term, "start_date"), _first(membership, term, "end_date"))
+            _role(
+                title,
+                body.get("name"),
+                country,
+                _first(membership, term, "start_date"),
+                _first(membership, term, "end_date"),
+            )
         )
     return roles
 

@@ -1,7 +1,7 @@
 """Wikidata's JSON dump (one entity a line): humans with offices, organisations with a country.
 
-Format: https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html. The dump names offices and countries by their
-ids alone, so it is read twice: once for the labels that are needed, once for the entities.
+Format: https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html. The dump names offices and countries by
+their ids alone, so it is read twice: once for the labels that are needed, once for the entities.
 """
 
 from __future__ import annotations

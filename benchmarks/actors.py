@@ -4,7 +4,7 @@
     python -m benchmarks.actors --data gold --split train --misses 40
 
 Every actor and recipient of the annotated items is looked up in its item by its words; who that is is then read by the
-coder's own resolving. `country` and `sector` are the shares that agree with the annotation, null counting as a value;
+coder's own resolving and linking, with the tables alone. `country` and `sector` are the shares that agree with the annotation, null counting as a value;
 the figures of `known` count only actors whose country (sector) the annotation states. `--data gold` reads Dateline
 Gold, of which `--split` chooses a part.
 """
@@ -16,6 +16,8 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.running import Row, document_of, options, print_result, read_rows
+from dateline.linking.linker import Context, link_actor
+from dateline.linking.registry import Registry
 from dateline.records import Actor
 from dateline.resolving.spans import identify
 from training.split import items as items_of
@@ -52,6 +54,7 @@ def same_country(gold: str | None, found: str | None) -> bool:
 def measure(items: list[Row], misses: int = 0) -> Row:
     """Share of actors whose country and sector agree."""
     count: Counter[str] = Counter()
+    registry = Registry()
     for item in items:
         text = str(item["text"])
         spans = [
@@ -59,7 +62,10 @@ def measure(items: list[Row], misses: int = 0) -> Row:
         ]
         if not spans:
             continue
-        for (party, _), actor in zip(spans, identify(document_of(item, "en"), [s for _, s in spans]), strict=True):
+        document = document_of(item, "en")
+        context = Context(document.published, text, frozenset())
+        for (party, _), found in zip(spans, identify(document, [s for _, s in spans]), strict=True):
+            actor = link_actor(found, registry, context)
             right = _tally(count, party, actor)
             if not right and misses:
                 misses -= 1

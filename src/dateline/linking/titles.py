@@ -68,6 +68,9 @@ def title(words: Sequence[Word], i: int, text: str) -> Chunk | None:
             continue
         if spelt in _person_titles():
             return _of_what(words, i, i + n, spelt, text)
+        several = spelt.removesuffix("s")
+        if several != spelt and several in _person_titles() and words[i].text[:1].isupper():
+            return _of_what(words, i, i + n, several, text)  # "Presidents Trump and Xi"
     return None
 
 

@@ -4,9 +4,9 @@
     python -m benchmarks.actors --data gold --split train --misses 40
 
 Every actor and recipient of the annotated items is looked up in its item by its words; who that is is then read by the
-coder's own resolving and linking, with the tables alone. `country` and `sector` are the shares that agree with the annotation, null counting as a value;
-the figures of `known` count only actors whose country (sector) the annotation states. `--data gold` reads Dateline
-Gold, of which `--split` chooses a part.
+coder's own resolving and linking, with the tables alone. `country` and `sector` are the shares that agree with the
+annotation, null counting as a value; the figures of `known` count only actors whose country (sector) the annotation
+states. `--data gold` reads Dateline Gold, of which `--split` chooses a part.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
-"""Titles that mean one office, and its holders."""
+"""Titles that mean one office."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from dateline.knowledge.offices import holder, office_of, titles
+from dateline.knowledge.offices import office_of, titles
 from dateline.knowledge.tables import rows, values
 
 
@@ -31,9 +29,3 @@ def test_no_title_means_two_offices() -> None:
     told = [t for row in rows("actors/offices.tsv") for t in (row["office"], *values(row["titles"]))]
     assert len(told) == len(set(told))
     assert set(told) == titles()
-
-
-def test_holders_of_the_tables() -> None:
-    assert holder("president", "USA", date(2023, 1, 1)) == "per:joe-biden"
-    assert holder("president", "USA", date(2025, 6, 1)) == "per:donald-trump"
-    assert holder("emperor", "USA", date(2025, 6, 1)) is None

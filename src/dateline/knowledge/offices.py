@@ -1,17 +1,13 @@
-"""Offices: titles that mean the same office, how many hold it at a time, and who held it in the tables."""
+"""Offices: titles that mean the same office, and how many hold it at a time."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from dateline.knowledge import gazetteer
 from dateline.knowledge.tables import rows, values
-
-if TYPE_CHECKING:
-    from datetime import date
 
 Holders = Literal["one", "body", "many"]
 
@@ -68,31 +64,3 @@ def office_of(title: str) -> Office:
         return _table().get(turned, Office(turned, "one"))
     one = plain.endswith(" minister") and not plain.startswith(("deputy", "vice", "junior", "cabinet", "state"))
     return Office(plain, "one" if one else "many")
-
-
-@cache
-def _holders() -> dict[tuple[str, str], list[tuple[gazetteer.Tenure, str]]]:
-    """(office, country) → the tenures of the tables' persons in it, with their keys."""
-    found: dict[tuple[str, str], list[tuple[gazetteer.Tenure, str]]] = {}
-    for key, person in gazetteer.persons().items():
-        for tenure in person.tenures:
-            words = [word for word in tenure.role.split() if word not in QUALIFIERS]
-            office = office_of(" ".join(words))
-            if tenure.country and office.holders == "one":
-                found.setdefault((office.title, tenure.country), []).append((tenure, key))
-    return found
-
-
-def holder(title: str, country: str, when: date) -> str | None:
-    """Key of the person of the tables who held an office of one holder at a date, None where that is not certain."""
-    held = _holders().get((office_of(title).title, country), ())
-    fits = [
-        (tenure, key)
-        for tenure, key in held
-        if tenure.start and tenure.start <= when and (tenure.end is None or when < tenure.end)
-    ]
-    if not fits:
-        return None
-    latest = max(fits, key=lambda one: one[0].start or when)
-    # An office that an older row leaves open and a newer one fills is the newer one's.
-    return latest[1]

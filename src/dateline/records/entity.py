@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-EvidenceKind = Literal["holds", "appointed", "designated", "left", "former", "died", "alias"]
+EvidenceKind = Literal["holds", "appointed", "designated", "left", "former", "died"]
 EntityKind = Literal["person", "organisation", "country"]
 # Where a role or a fact comes from; a human's word outranks everything, learning comes last.
 Source = Literal["curated", "imported", "learned", "human"]

@@ -37,7 +37,7 @@ WIKIDATA = [
         "labels": {"en": {"value": "Minister of Foreign Affairs of Kenya"}},
         "claims": {"P1001": [claim("Q114")]},
     },
-    {"id": "Q91", "labels": {"en": {"value": "newspaper"}}, "claims": {}},
+    {"id": "Q91", "labels": {"en": {"value": "newspaper"}}, "claims": {"P279": [claim("Q92")]}},
     {
         "id": "Q1",
         "labels": {"en": {"value": "Amina Okello"}},

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _HUMAN = "Q5"
 _INSTANCE, _OFFICE, _COUNTRY, _CITIZEN, _DIED, _ISO3 = "P31", "P39", "P17", "P27", "P570", "P298"
+_SUBCLASS = "P279"
 _START, _END, _JURISDICTION, _OF = "P580", "P582", "P1001", "P642"
 _MOST_ALIASES = 30
 
@@ -95,14 +96,17 @@ def read_wikidata(path: Path) -> Iterator[Entity]:
 
 
 def _labels(path: Path) -> _Labels:
-    """The labels of everything that is no person, and the ISO codes of countries."""
+    """The labels of offices, classes and countries, and the countries' ISO codes.
+
+    Other items' labels are not kept: the whole dump has a hundred million.
+    """
     found = _Labels({}, {}, {})
     for row in json_lines(path):
         key = row.get("id")
         if not isinstance(key, str) or any(_item(c.get("mainsnak")) == _HUMAN for c in _claims(row, _INSTANCE)):
             continue
         label = _label(row)
-        if label:
+        if label and any(_claims(row, prop) for prop in (_SUBCLASS, _JURISDICTION, _ISO3)):
             found.names[key] = label
         for claim in _claims(row, _ISO3):
             code = _value(claim.get("mainsnak"))

@@ -13,7 +13,7 @@ from dateline.records import CodedDocument, Document, Mention, Moment, Quantity,
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, attributions, code, convert, quantities, quotes, relation, times
+    from dateline.api import CodedDocuments, attributions, code, convert, quantities, quotes, registry, relation, times
 
 __all__ = [
     "CodedDocument",
@@ -34,6 +34,7 @@ __all__ = [
     "convert",
     "quantities",
     "quotes",
+    "registry",
     "relation",
     "times",
 ]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
+from dateline.linking.registry import Registry, open_registry
 from dateline.parsing.characters import plain
 from dateline.parsing.document import as_written
 from dateline.parsing.sentences import split_sentences
@@ -125,6 +127,7 @@ def code(
     publisher: str | None = None,
     min_confidence: float = MIN_CONFIDENCE,
     jobs: int = 1,
+    registry: Registry | None = None,
 ) -> CodedDocuments:
     """Code news: a text, a `Document`, or several of them.
 
@@ -139,6 +142,7 @@ def code(
         publisher: who published the texts.
         min_confidence: leave out mentions below this confidence, 0 to 1 (calibrated: the share that is right).
         jobs: how many processes to use.
+        registry: who is who (`dateline.registry(path)`); the tables of the package alone if None.
 
     Returns:
         The coded documents in order. What could not be coded is in `.failed`, not raised.
@@ -149,11 +153,27 @@ def code(
     given = _inputs(documents)
     when = _date(published)
     made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
-    results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs))
+    results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs, registry=registry))
     return CodedDocuments(
         (one for one in results if isinstance(one, CodedDocument)),
         (one for one in results if isinstance(one, InputError)),
     )
+
+
+def registry(path: str | Path | None = None) -> Registry:
+    """The actor registry in a file: who is who, and who was what when. Made at the first writing.
+
+    Args:
+        path: an SQLite file; by default what the environment variable DATELINE_REGISTRY names, else
+            `dateline-registry.db` in the working directory.
+
+    Raises:
+        UsageError: the file is no registry.
+
+    >>> dateline.registry().entity("per:angela-merkel").country
+    'DEU'
+    """
+    return open_registry(path)
 
 
 def _headline(document: Document) -> Document:

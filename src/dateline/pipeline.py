@@ -1,4 +1,4 @@
-"""The stages in a row: document → parsed → raw mentions → mentions."""
+"""The stages in a row: document → parsed → raw mentions → mentions → linked mentions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
+from functools import cache, partial
 
 from dateline.coding.attribution.document import listen
 from dateline.coding.document import code_parsed
 from dateline.coding.tree import build_tree
 from dateline.errors import InputError
+from dateline.linking.linker import link
+from dateline.linking.registry import Registry
 from dateline.parsing.document import parse_document
 from dateline.reading.failures import KEPT_RAW, ReadError
 from dateline.records import MIN_CONFIDENCE, CodedDocument, Document
@@ -59,10 +61,36 @@ def _code_or_fail(document: Document, min_confidence: float) -> Result:
         return _failure(document, f"could not be coded ({what}); please report it")
 
 
+@cache
+def tables_registry() -> Registry:
+    """The registry of the tables alone, for who gives none."""
+    return Registry()
+
+
 def code_documents(
-    documents: Iterable[Document], *, min_confidence: float = MIN_CONFIDENCE, jobs: int = 1
+    documents: Iterable[Document],
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
+    jobs: int = 1,
+    registry: Registry | None = None,
 ) -> Iterator[CodedDocument | InputError]:
-    """Code documents in order, in this process or in `jobs` processes; a document that fails yields an InputError."""
+    """Code documents in order, in this process or in `jobs` processes; a document that fails yields an InputError.
+
+    Linking with `registry` (the tables alone if None) is done in this process.
+    """
+    known = registry if registry is not None else tables_registry()
+    for result in _code_all(documents, min_confidence, jobs):
+        if isinstance(result, InputError):
+            yield result
+            continue
+        try:
+            yield link(result, known)
+        except Exception as error:  # noqa: BLE001 - as in coding: a document that trips the linker is named and kept
+            yield _failure(result.document, f"could not be linked ({type(error).__name__}: {error}); please report it")
+
+
+def _code_all(documents: Iterable[Document], min_confidence: float, jobs: int) -> Iterator[Result]:
+    """Code documents up to resolving, each for itself."""
     work = partial(_code_or_fail, min_confidence=min_confidence)
     if jobs <= 1:
         yield from map(work, documents)

@@ -52,7 +52,7 @@ def _mention(field: str, text: str) -> Mention:
 
 
 def _code_documents(
-    documents: Iterable[Document], *, min_confidence: float = 0.0, jobs: int = 1
+    documents: Iterable[Document], *, min_confidence: float = 0.0, jobs: int = 1, registry: object = None
 ) -> Iterator[CodedDocument | InputError]:
     for document in documents:
         words = document.title or document.text

@@ -32,6 +32,9 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
                 "country": "CHN",
                 "sector": "GOV",
                 "entity": "chn-gov",
+                "role": None,
+                "runner_up": None,
+                "link_confidence": None,
             }
         ],
         "recipients": [
@@ -43,8 +46,22 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
                 "country": "PER",
                 "sector": None,
                 "entity": None,
+                "role": None,
+                "runner_up": None,
+                "link_confidence": None,
             },
-            {"text": "trawlers", "start": 37, "end": 45, "name": None, "country": None, "sector": None, "entity": None},
+            {
+                "text": "trawlers",
+                "start": 37,
+                "end": 45,
+                "name": None,
+                "country": None,
+                "sector": None,
+                "entity": None,
+                "role": None,
+                "runner_up": None,
+                "link_confidence": None,
+            },
         ],
         "place": {
             "text": "Qingdao",

@@ -45,6 +45,7 @@ class _Call:
     publisher: str | None
     min_confidence: float
     jobs: int
+    registry: Path | None
 
 
 @dataclass(slots=True)
@@ -97,6 +98,12 @@ class _Tally:
     help="File for the inputs that fail, each with the reason; made when one does.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to code with.")
+@click.option(
+    "--registry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="DATELINE_REGISTRY",
+    help="Link actors with this registry (`dateline actors`).  [default: $DATELINE_REGISTRY, else the tables alone]",
+)
 @click.pass_context
 def code(
     context: click.Context,
@@ -110,6 +117,7 @@ def code(
     publisher: str | None,
     min_confidence: float,
     jobs: int,
+    registry: Path | None,
 ) -> None:
     """Code news into events.
 
@@ -130,6 +138,7 @@ def code(
         publisher=publisher,
         min_confidence=min_confidence,
         jobs=jobs,
+        registry=registry,
     )
     context.exit(_run(call, target, Failures(quarantine)))
 
@@ -174,8 +183,10 @@ def _run(call: _Call, target: Target, failures: Failures) -> int:
 def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[Path]) -> Iterator[CodedDocument]:
     """Yield the coded documents in order, and set aside what failed in reading or coding."""
     # The coder's imports take a second, which --help and a usage error need not wait for.
+    from dateline.linking.registry import open_registry
     from dateline.pipeline import code_documents
 
+    registry = open_registry(call.registry) if call.registry else None
     items = read(
         call.inputs,
         input_format=call.input_format,
@@ -187,7 +198,7 @@ def _coded(call: _Call, failures: Failures, tally: _Tally, bar: Bar, skip: list[
         consumed=bar.add_bytes,
     )
     documents = failures.divert(items)
-    for item in code_documents(documents, min_confidence=call.min_confidence, jobs=call.jobs):
+    for item in code_documents(documents, min_confidence=call.min_confidence, jobs=call.jobs, registry=registry):
         bar.add_document()
         if isinstance(item, InputError):
             failures.add(item)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from dateline.cli.actors import actors
 from dateline.cli.code import code
 from dateline.version import VERSION
 
@@ -15,3 +16,4 @@ def main() -> None:
 
 
 main.add_command(code)
+main.add_command(actors)

@@ -22,7 +22,11 @@ BATCH_ROWS = 10_000
 
 _SPAN = [("text", pa.string()), ("start", pa.int64()), ("end", pa.int64())]
 _ACTOR = pa.struct(
-    [*_SPAN, *((key, pa.string()) for key in ("name", "country", "sector", "entity"))],
+    [
+        *_SPAN,
+        *((key, pa.string()) for key in ("name", "country", "sector", "entity", "role", "runner_up")),
+        ("link_confidence", pa.float64()),
+    ]
 )
 _PLACE = pa.struct(
     [

@@ -66,6 +66,9 @@ def _actor(actor: Actor) -> JsonObject:
         "country": actor.country,
         "sector": actor.sector,
         "entity": actor.entity,
+        "role": actor.role,
+        "runner_up": actor.runner_up,
+        "link_confidence": actor.link_confidence,
     }
 
 

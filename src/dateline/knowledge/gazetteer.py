@@ -115,6 +115,15 @@ def _cities() -> dict[str, list[str]]:
 
 
 @cache
+def alpha3_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 → alpha-3, of the countries that have a city in the tables.
+
+    The cities' admin1 codes begin with the one, their country is the other.
+    """
+    return {line[4][:2]: line[3] for line in _cities().values() if line[4][2:3] == "."}
+
+
+@cache
 def _regions() -> dict[str, PlaceRow]:
     found: dict[str, PlaceRow] = {}
     for table in ("regions", "venues"):

@@ -1,6 +1,7 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
 from dateline.records.document import Document
+from dateline.records.entity import Correction, Entity, Evidence, Role
 from dateline.records.mention import (
     MIN_CONFIDENCE,
     Actor,
@@ -29,9 +30,12 @@ __all__ = [
     "Actor",
     "Attribution",
     "CodedDocument",
+    "Correction",
     "Dateline",
     "Direction",
     "Document",
+    "Entity",
+    "Evidence",
     "Field",
     "Granularity",
     "Logits",
@@ -50,6 +54,7 @@ __all__ = [
     "RawMention",
     "RawStatement",
     "Relation",
+    "Role",
     "Scores",
     "Sentence",
     "Span",

@@ -34,7 +34,10 @@ class Actor:
     """Who takes part: the words, and the identity read from them.
 
     `country` is ISO 3166 alpha-3 or PLOVER's EUR, UNO, IGO and the like; `sector` a PLOVER sector, None for a
-    country acting under its bare name; `entity` the key of the actor registry's row.
+    country acting under its bare name; `entity` the key of the actor registry's row. `role` is the title that the
+    entity holds at the document's date ("former president" once it is over), `runner_up` the key of the next best
+    reading of the words, `link_confidence` (0 to 1) how far the chosen one is ahead. All three are None where the
+    linker had nothing to choose.
     """
 
     span: Span
@@ -42,6 +45,9 @@ class Actor:
     country: str | None = None
     sector: str | None = None
     entity: str | None = None
+    role: str | None = None
+    runner_up: str | None = None
+    link_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.actors import STATE_TABLES
 from dateline.coding.tree import Tree, hit_text, kids, phrase, subtree
 from dateline.knowledge import gazetteer
+from dateline.knowledge.bodies import body_of
 from dateline.knowledge.roles import Role, find_role, modifiers, sector_of
 from dateline.resolving.links import likely_sector, linked_name
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _FORMER = "ELI"
 _UNIONS = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})
+# Bodies between or beside states. Their courts, troops, parliaments and parties have sectors, their other people none.
+BODIES = frozenset({"EUR", "UNO", "IGO"})
+OWN_BRANCHES = frozenset({"JUD", "MIL", "LEG", "COP", "PTY", "JRN", "MED", "BUS"})
 # Who is not of the country that a report comes from, by profession or by the word's meaning.
 _FOREIGN = frozenset(
     {
@@ -37,6 +41,12 @@ _FOREIGN = frozenset(
         "rival",
     }
 )
+# Kin of a ruler are of the elite (PLOVER sector ELI); who follows somebody is of his side.
+_KIN = frozenset(
+    {"wife", "husband", "widow", "son", "daughter", "brother", "sister", "nephew", "cousin", "family", "relative"}
+)
+_FOLLOWERS = frozenset({"man", "follower", "supporter", "loyalist", "fighter", "gunman", "envoy", "aide", "camp"})
+_OF_POWER = frozenset({"GOV", "ELI", "REB", "PRM", "MIL", "OPP", "CRM", "PTY"})
 # "Four Arab states", "Western powers": several countries, none of them the one the report comes from.
 _STATES = frozenset(
     {"state", "country", "nation", "power", "ally", "government", "capital", "neighbour", "neighbor", "donor"}
@@ -182,6 +192,18 @@ def _organisation_sector(role: Role | None, hits: list[NameHit]) -> str | None:
     return None
 
 
+def _side_sector(tree: Tree, head: int, hits: list[NameHit], scope: Scope) -> str | None:
+    """The sector of somebody's kin or followers: "Thaksin's wife", "Charles Taylor's men"."""
+    lemma = tree.tokens[head].lemma
+    owner = next((hit for hit in hits if hit.table == "person"), None)
+    if owner is None or lemma not in _KIN | _FOLLOWERS:
+        return None
+    owned = person_identity(owner.key, scope.published).sector
+    if lemma in _KIN:
+        return _FORMER if owned in ("GOV", "ELI") else None
+    return owned if owned in _OF_POWER - {"GOV", "ELI"} else None
+
+
 def _likely_country(tree: Tree, scope: Scope) -> str | None:
     """The country of an actor whose words don't tell: where the report is from, else the sentence's first country.
 
@@ -210,8 +232,9 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
         return _named(tree, first, head, scope, place)
     hits = _own_hits(tree, range(first, last + 1))
     role, sector = sector_of(lemmas)
-    sector = _organisation_sector(role, hits) or sector
-    countries = [country for hit in hits if (country := hit_country(hit))]
+    sector = _side_sector(tree, head, hits, scope) or _organisation_sector(role, hits) or sector
+    states = [hit.key for hit in hits if hit.table in STATE_TABLES]
+    countries = states or [country for hit in hits if (country := hit_country(hit))]
     entity = next((hit.key for hit in hits if hit.table in ("organisation", "person")), None)
     token = tree.tokens[head]
     proper = [t.text for t in tree.tokens[first : last + 1] if t.pos == "PROPN" and t.i not in tree.names]
@@ -230,7 +253,7 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
         linked = linked_name(tree, head)
         country = hit_country(linked) if linked and not _is_stance(tree, linked) else None
         country = None if country in _UNIONS else country  # what a body reports of somebody makes him not its own
-    sector = sector or likely_sector(tree, head)
+    sector = sector or _sector_by_name(tree, first, last, head) or likely_sector(tree, head)
     may_guess = bool(role or appositive or token.pos == "PROPN") and token.lemma not in _FOREIGN
     if country is None and may_guess and not _is_of_several(tree, head):
         country = place or _likely_country(tree, scope)
@@ -241,6 +264,15 @@ def describe(tree: Tree, first: int, last: int, head: int, scope: Scope, place: 
     if token.pos == "PROPN":
         _remember(found, proper, scope)
     return found
+
+
+def _sector_by_name(tree: Tree, first: int, last: int, head: int) -> str | None:
+    """The sector that the words of a body's name tell: "Kestrel Mining", "the Lagos Daily Times"."""
+    if tree.tokens[head].pos != "PROPN" or tree.sentence.headline:
+        return None  # in headlines a capital makes no name
+    named = [token.text for token in tree.tokens[first : last + 1] if token.pos == "PROPN" or token.text == "of"]
+    found = body_of(named) if len(named) > 1 else None
+    return found.sector if found else None
 
 
 def _is_of_several(tree: Tree, head: int) -> bool:
@@ -269,6 +301,17 @@ def _appositive_role(tree: Tree, head: int) -> Role | None:
         if role:
             return role
     return None
+
+
+def _with_stated_role(identity: Identity, lemmas: list[str], scope: Scope) -> Identity:
+    """A person of the tables whose sector at the date they don't tell, with that of the title he bears in the text."""
+    if identity.sector is not None:
+        return identity
+    _, sector = sector_of(lemmas)
+    if sector is None and identity.name:
+        met = scope.persons.get(identity.name.split()[-1])
+        sector = met.sector if met else None
+    return replace(identity, sector=sector)
 
 
 def _is_generic(tree: Tree, hit: NameHit) -> bool:
@@ -306,6 +349,8 @@ def _named(tree: Tree, first: int, head: int, scope: Scope, place: str | None) -
             # "Saudi Arabia's King Abdullah": another one of that name than the one in the tables
             _, sector = sector_of(_phrase_lemmas(tree, first, head))
             return Identity(hit_text(tree, hit), states[0], sector, None)
+    if hit.table == "person":
+        identity = _with_stated_role(identity, _phrase_lemmas(tree, first, head), scope)
     if hit.table in ("person", "organisation"):
         if _FORMER in {modifiers().get(lemma) for lemma in before}:
             identity = replace(identity, sector=_FORMER)

@@ -30,7 +30,16 @@ from dateline.records import (
     Sentence,
     Span,
 )
-from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country, introduce
+from dateline.resolving.identities import (
+    BODIES,
+    NOBODY,
+    OWN_BRANCHES,
+    Identity,
+    Scope,
+    describe,
+    hit_country,
+    introduce,
+)
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
 from dateline.resolving.quantities import find_quantities
@@ -50,7 +59,7 @@ def _is_press_or_firm(hit: NameHit) -> bool:
     return hit.table == "organisation" and gazetteer.organisations()[hit.key].sector in ("JRN", "BUS")
 
 
-def _home(parsed: ParsedDocument) -> str | None:
+def home_country(parsed: ParsedDocument) -> str | None:
     """The country a document reports from: its dateline's, else the one its first sentences name most."""
     named: Counter[str] = Counter()
     for sentence in parsed.sentences[:6]:
@@ -118,7 +127,7 @@ class Resolver:
         self._moments: dict[tuple[str, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self.published = document.published or _dateline_date(parsed)
-        self.scope = Scope(self.published, _home(parsed), {}, parsed.dateline is not None)
+        self.scope = Scope(self.published, home_country(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
             introduce(tree, self.scope)
 
@@ -151,7 +160,10 @@ class Resolver:
                 name = identity.name or span.text
                 country = gazetteer.controlling_states().get(identity.country or "", identity.country)
                 country = None if identity.guessed and country in not_of else country
-                found.append(Actor(span, name, country, identity.sector, identity.entity))
+                sector = identity.sector
+                if country in BODIES and sector not in OWN_BRANCHES:
+                    sector = None  # a body between states is no government of its own; the code says what it is
+                found.append(Actor(span, name, country, sector, identity.entity))
         return _each_once(found)
 
     def attribution(self, raw: RawAttribution | None) -> Attribution | None:
@@ -193,6 +205,12 @@ class Resolver:
                 return min(inside, key=lambda m: abs(m.span.start - at))
         return None
 
+    def where(self, raw: RawMention) -> str | None:
+        """The country where a mention happened, as far as it tells its parties' country."""
+        place = find_place(self.trees[raw.sentence], raw, self.scope.home)
+        # a meeting's parties are not from where they meet
+        return place.country if place and raw.type not in _ABROAD else None
+
     def mention(self, raw: RawMention) -> Mention:
         """A mention with its parts resolved."""
         tree = self.trees[raw.sentence]
@@ -207,13 +225,12 @@ class Resolver:
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
         place = find_place(tree, raw, self.scope.home)
+        where = self.where(raw)
         status = raw.status
         # of what the network saw it has said itself whether it is told as background
         if raw.found_by == "rules" and status == "actual" and when is not None and is_past_context(when, published):
             status = "historical"
         contexts = tuple(sorted({*raw.contexts, *([OF_MODE[raw.mode]] if raw.mode in OF_MODE else [])}))
-        # a meeting's parties are not from where they meet
-        where = place.country if place and raw.type not in _ABROAD else None
         actors = self.actors(raw.actors, where, sentence.field)
         # whom a state blames, threatens or asks is not itself, where no word says so
         outright = {a.country for a in actors if a.country and a.sector is None}

@@ -1,0 +1,1 @@
+"""Dumps that a user has → entities: Wikidata, FollowTheMoney (OpenSanctions), Popolo (everypolitician)."""

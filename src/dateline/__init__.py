@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Relation
+from dateline.records import CodedDocument, Document, Mention, Place, Relation, Toponym
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, relation
+    from dateline.api import CodedDocuments, code, places, relation
 
 __all__ = [
     "CodedDocument",
@@ -22,17 +22,20 @@ __all__ = [
     "Document",
     "InputError",
     "Mention",
+    "Place",
     "Relation",
+    "Toponym",
     "UsageError",
     "__version__",
     "code",
+    "places",
     "relation",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "relation", "CodedDocuments"):
+    if name in ("code", "places", "relation", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
+from dateline.parsing.document import parse_document
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
+from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation, Toponym
+from dateline.resolving.geoparsing.document import find_toponyms
 
 if TYPE_CHECKING:
     import pandas
@@ -156,6 +158,38 @@ def _headline(document: Document) -> Document:
         return document
     split = split_page(document)
     return split[0] if len(split) == 1 else document
+
+
+def places(
+    document: Input,
+    *,
+    title: str | None = None,
+    published: date | str | None = None,
+    publisher: str | None = None,
+) -> tuple[Toponym, ...]:
+    """Find the place names of a text or `Document`, and the place on earth that each of them means.
+
+    All names of places, whether something happened there or not: `code` tells where its events happened. Adjectives
+    ("German") and names inside those of organisations ("Boston Globe") are no places.
+
+    Args:
+        document: a text in English, or a `Document`; a single line without a full stop at its end is a headline.
+        title: the headline that goes with a text.
+        published: publication date.
+        publisher: who published the text.
+
+    Returns:
+        The toponyms in order, the title's first; each says in which field ("title", "text") its span stands. Empty for
+        a text in another language.
+
+    Raises:
+        UsageError: for an input of another type, or a `published` that is no date.
+
+    >>> [t.place.country for t in dateline.places("Flights from Paris, Texas, to Lagos were cancelled.")]
+    ['USA', 'USA', 'NGA']
+    """
+    given = _headline(_document(document, 0, _date(published), publisher, title))
+    return find_toponyms(given, parse_document(given, filtered=False))
 
 
 def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:

@@ -15,6 +15,7 @@ from dateline.records.mention import (
     Relation,
     Span,
     Status,
+    Toponym,
 )
 from dateline.records.raw import RawActor, RawAttribution, RawMention
 from dateline.records.scores import Logits, Scores
@@ -45,4 +46,5 @@ __all__ = [
     "Span",
     "Status",
     "Token",
+    "Toponym",
 ]

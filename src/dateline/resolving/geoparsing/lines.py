@@ -1,0 +1,43 @@
+"""The lines of a parsed document as the recogniser sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from dateline.parsing.casing import title_case
+from dateline.parsing.characters import plain
+from dateline.parsing.document import as_written
+from dateline.resolving.geoparsing.candidates import find_candidates, words_in
+from dateline.resolving.geoparsing.cues import Line
+
+if TYPE_CHECKING:
+    from dateline.records import Document, Field, ParsedDocument, Sentence
+
+
+def line_of(sentence: Sentence) -> Line:
+    """A sentence as a line; one written all in capitals is read in Title Case."""
+    text, _, cased = as_written(plain(sentence.text))
+    words = words_in(text)
+    return Line(
+        text, sentence.start, cased, words, find_candidates(text, words), sentence.tokens, sentence.names
+    )
+
+
+def _dateline(document: Document, parsed: ParsedDocument) -> tuple[Field, Line] | None:
+    """The place before a report ("LONDON, June 10 (Reuters) -"), which is no part of its sentences."""
+    if parsed.dateline is None:
+        return None
+    place, start = parsed.dateline.place, parsed.dateline.place_start
+    in_text = plain(document.text)[start : start + len(place)] == place
+    text = title_case(place) if place.isupper() or place.split(",")[0].isupper() else place
+    words = words_in(text)
+    return ("text" if in_text else "title"), Line(text, start, False, words, find_candidates(text, words), dateline=True)
+
+
+def lines_of(document: Document, parsed: ParsedDocument) -> list[tuple[Field, Line]]:
+    """The field and the line of each sentence, in order; the place of the dateline is a line of its own."""
+    found: list[tuple[Field, Line]] = [(cast("Field", one.field), line_of(one)) for one in parsed.sentences]
+    dateline = _dateline(document, parsed)
+    if dateline:
+        found.insert(next((i for i, (field, _) in enumerate(found) if field == dateline[0]), len(found)), dateline)
+    return found

@@ -14,7 +14,7 @@ _TOO_FAR = 150.0
 def _towns() -> tuple[np.ndarray, list[str]]:
     """The towns' points as unit vectors, and their countries."""
     text = files("dateline").joinpath("data", "places", "geonames.tsv").read_text(encoding="utf-8")
-    cells = [line.split("\t") for line in text.splitlines()]
+    cells = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     towns = [line for line in cells if line[1] == "P"]
     angles = np.radians(np.array([[float(line[5 + 1]), float(line[6 + 1])] for line in towns]))
     latitude, longitude = angles[:, 0], angles[:, 1]

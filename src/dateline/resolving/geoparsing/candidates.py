@@ -37,8 +37,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital, be it behind an elision ("d'Ivoire")."""
+        return self.text[:1].isupper() or (self.text[1:2] in ("'", "’") and self.text[2:3].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,13 @@ def _spans(words: Sequence[Word], i: int) -> Iterator[int]:
 def _known(text: str, words: Sequence[Word], i: int, j: int) -> tuple[str, tuple[Sense, ...]]:
     """A span's text and senses; an abbreviation takes its stop along ("Pa.", "St. Louis")."""
     span = text[words[i].start : words[j].end]
-    if text[words[j].end : words[j].end + 1] == "." and i == j:
-        found = abbreviated(f"{span}.")
-        if found:
-            return f"{span}.", found
+    if i == j:
+        comma = i > 0 and words[i].gap.strip() == ","
+        stopped = f"{span}." if text[words[j].end : words[j].end + 1] == "." else span
+        for form in dict.fromkeys((stopped, span)):
+            found = abbreviated(form, behind_comma=comma)
+            if found:
+                return form, found
     if i == j and _is_no_name(span):
         return span, ()
     return span, senses(span)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from dateline.parsing.casing import title_case
+from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, title_case
 from dateline.parsing.characters import plain
-from dateline.parsing.document import as_written
 from dateline.resolving.geoparsing.candidates import find_candidates, words_in
 from dateline.resolving.geoparsing.cues import Line
 
@@ -16,11 +15,22 @@ if TYPE_CHECKING:
 
 def line_of(sentence: Sentence) -> Line:
     """A sentence as a line; one written all in capitals is read in Title Case."""
-    text, _, cased = as_written(plain(sentence.text))
+    text = plain(sentence.text)
+    case = case_of(text)
+    if case == "upper":
+        text = title_case(text)
+    cased = case == "upper" or (case == "title" and capital_share(_without_names(sentence, text)) >= TITLE_SHARE)
     words = words_in(text)
-    return Line(
-        text, sentence.start, cased, words, find_candidates(text, words), sentence.tokens, sentence.names
-    )
+    return Line(text, sentence.start, cased, words, find_candidates(text, words), sentence.tokens, sentence.names)
+
+
+def _without_names(sentence: Sentence, text: str) -> str:
+    """A sentence's text without its known names, whose capitals say nothing."""
+    kept = list(text)
+    for hit in sentence.names:
+        start, end = hit.start - sentence.start, hit.end - sentence.start
+        kept[start:end] = " " * (end - start)
+    return "".join(kept)
 
 
 def _dateline(document: Document, parsed: ParsedDocument) -> tuple[Field, Line] | None:

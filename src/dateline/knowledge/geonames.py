@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
-# Letters that have no decomposition in Unicode but a usual ASCII spelling, and marks that names are written with or without.
+# Letters without a decomposition in Unicode but with a usual ASCII spelling, and marks that are written or left out.
 _PLAIN = str.maketrans(
     {
         "ø": "o",

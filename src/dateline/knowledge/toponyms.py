@@ -33,7 +33,8 @@ class Sense:
     """One place that a name may mean.
 
     `kind` is "country", "state" (first-level division), "county" (second-level), "town", "venue", or a kind of
-    regions.tsv; `feature` GeoNames' class (A, P, H, T, L, S); `country` ISO 3166 alpha-3, None where it lies in several.
+    regions.tsv; `feature` GeoNames' class (A, P, H, T, L, S); `country` ISO 3166 alpha-3, None where it lies in
+    several; `geonames` its number there, None for places of our own tables.
     """
 
     name: str
@@ -64,68 +65,79 @@ def _of_geonames(place: GeoName) -> Sense:
     )
 
 
-def _countries() -> Iterator[tuple[str, Sense]]:
-    points = {row["code"]: row for row in rows("places/country_points.tsv")}
-    for row in rows("places/countries.tsv"):
-        point = points[row["code"]]
-        latitude, longitude = float(point["latitude"]), float(point["longitude"])
-        sense = Sense(row["name"], "country", "A", row["code"], None, latitude, longitude, int(point["geonames"]))
-        for name in (row["name"], *values(row["names"])):
-            if name not in _NATIONS:
-                yield name, sense
-
-
 # Countries of the United Kingdom, which countries.tsv counts as names of the state: divisions here.
 _NATIONS = frozenset({"England", "Scotland", "Wales"})
+# A row of a table that is made a sense when its name is asked for: what it is, its columns.
+_Row = tuple[str, dict[str, str]]
 
 
 def _bare(name: str) -> str:
     return name.split(" (", 1)[0]
 
 
-def _division(name: str, country: str) -> GeoName | None:
-    """GeoNames' first-level division of a name in a country."""
-    return next((one for one in places_named(name) if one.feature == "A1" and one.country == country), None)
+@cache
+def _points() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in rows("places/country_points.tsv")}
 
 
-def _regions() -> Iterator[tuple[str, Sense]]:
-    for row in (*rows("places/geography.tsv"), *rows("places/regions.tsv")):
-        name, kind, country = _bare(row["name"]), row["kind"], row["country"]
-        latitude, longitude = float(row["latitude"]), float(row["longitude"])
-        sense = Sense(name, kind, _CLASSES.get(kind, "L"), country or None, None, latitude, longitude)
-        if kind == "state":
-            found = next(filter(None, (_division(one, country) for one in (name, *values(row["names"])))), None)
-            sense = replace(_of_geonames(found), name=name) if found else sense
-        for one in (name, *values(row["names"])):
-            if one[:1].isupper() or one.startswith("the "):
-                yield one, sense
+def _division(row: dict[str, str]) -> GeoName | None:
+    """GeoNames' first-level division of a row's names in its country."""
+    for name in (_bare(row["name"]), *values(row["names"])):
+        for place in places_named(name):
+            if place.feature == "A1" and place.country == row["country"]:
+                return place
+    return None
 
 
-def _venues() -> Iterator[tuple[str, Sense]]:
-    for row in rows("places/venues.tsv"):
-        latitude, longitude = float(row["latitude"]), float(row["longitude"])
-        sense = Sense(row["name"], "venue", "S", row["country"] or None, None, latitude, longitude)
+def _sense(table: str, row: dict[str, str]) -> Sense:
+    """The sense of a row of the hand-edited tables."""
+    if table == "country":
+        centre = _points()[row["code"]]
+        latitude, longitude = float(centre["latitude"]), float(centre["longitude"])
+        return Sense(row["name"], "country", "A", row["code"], None, latitude, longitude, int(centre["geonames"]))
+    kind = row.get("kind") or "venue"
+    if kind == "state":
+        found = _division(row)
+        if found:
+            return replace(_of_geonames(found), name=_bare(row["name"]))
+    point = (float(row["latitude"]), float(row["longitude"]))
+    return Sense(_bare(row["name"]), kind, _CLASSES.get(kind, "L"), row["country"] or None, None, *point)
+
+
+def _named_rows() -> Iterator[tuple[str, _Row]]:
+    """Every name of the hand-edited tables with its row."""
+    for row in rows("places/countries.tsv"):
         for name in (row["name"], *values(row["names"])):
-            yield name, sense
+            if name not in _NATIONS:
+                yield name, ("country", row)
+    for table in ("geography", "regions", "venues"):
+        for row in rows(f"places/{table}.tsv"):
+            for name in (_bare(row["name"]), *values(row["names"])):
+                if name[:1].isupper() or name.startswith("the "):
+                    yield name, (table, row)
 
 
 def is_code(name: str) -> bool:
     """Whether a name is an abbreviation, which only means a place as written: "US", "N.Y.", "Pa."."""
-    return len(name) <= 5 and (name.isupper() or name.endswith(".")) or "." in name
+    return (len(name) <= 5 and (name.isupper() or name.endswith("."))) or "." in name
 
 
 @cache
-def _tables() -> tuple[dict[str, tuple[Sense, ...]], dict[str, tuple[Sense, ...]]]:
-    """Senses by name as written, for abbreviations, and by key, for all other names."""
-    exact: dict[str, list[Sense]] = {}
-    folded: dict[str, list[Sense]] = {}
-    for name, sense in (*_countries(), *_regions(), *_venues()):
+def _tables() -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
+    """Rows by name as written, for abbreviations, and by key, for all other names."""
+    exact: dict[str, list[_Row]] = {}
+    folded: dict[str, list[_Row]] = {}
+    for name, row in _named_rows():
         plain = name.removeprefix("the ").removeprefix("The ")
         index, key = (exact, plain) if is_code(plain) else (folded, fold(plain))
         known = index.setdefault(key, [])
-        if sense not in known:
-            known.append(sense)
-    return {k: tuple(v) for k, v in exact.items()}, {k: tuple(v) for k, v in folded.items()}
+        if row not in known:
+            known.append(row)
+    return exact, folded
+
+
+def _senses_of(found: list[_Row]) -> tuple[Sense, ...]:
+    return tuple(dict.fromkeys(_sense(table, row) for table, row in found))
 
 
 @cache
@@ -139,7 +151,7 @@ def abbreviated(name: str, *, behind_comma: bool) -> tuple[Sense, ...]:
     """What an abbreviation means, as written; empty if the tables do not have it, or only behind a town and comma."""
     known = _abbreviations().get(name)
     if known is None:
-        return _tables()[0].get(name, ())
+        return _senses_of(_tables()[0].get(name, []))
     code, whole, alone = known
     if not (alone or behind_comma):
         return ()
@@ -151,10 +163,10 @@ def senses(name: str) -> tuple[Sense, ...]:
     """What a place name may mean, those of the hand-edited tables first, then towns and divisions by population."""
     exact, folded = _tables()
     if name in exact and name not in _abbreviations():
-        return exact[name]
+        return _senses_of(exact[name])
     if name in _abbreviations() or (is_code(name) and len(name) < 4):
         return ()
-    own = folded.get(fold(name), ())
+    own = _senses_of(folded.get(fold(name), []))
     known = {sense.geonames for sense in own if sense.geonames}
     found = []
     for place in places_named(name):

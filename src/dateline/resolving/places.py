@@ -101,7 +101,7 @@ def _place(tree: Tree, hit: NameHit, country: str | None, found: Sequence[Place]
     """The place of a known name, as the geoparser resolves it; of another country only where no word says which."""
     known = _of_the_tables(tree, hit, country)
     place = _at(found, hit.start, hit.end)
-    if place is None or place.geonames is None and place.feature is None:
+    if place is None or (place.geonames is None and place.feature is None):
         return known
     told = country if country else None
     if told and place.country != told:
@@ -240,9 +240,7 @@ def _heading(tree: Tree, found: Sequence[Place]) -> Place | None:
     return _place(tree, hit, None, found)
 
 
-def find_place(
-    tree: Tree, mention: RawMention, found: Sequence[Place] = (), home: str | None = None
-) -> Place | None:
+def find_place(tree: Tree, mention: RawMention, found: Sequence[Place] = (), home: str | None = None) -> Place | None:
     """The place of an event: the place its clause names behind "in", "at", "near" and the like, nearest to the trigger.
 
     A country is taken only if no closer place is named; a site without a name ("in the capital") and the place before

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.knowledge.toponyms import Sense, abbreviated, senses
 from dateline.knowledge.tables import rows
+from dateline.knowledge.toponyms import Sense, abbreviated, senses
 from dateline.parsing.words import FUNCTION_WORDS
 from dateline.resolving.geoparsing.cue_words import words_of
 
@@ -124,12 +124,15 @@ def _not_names() -> frozenset[str]:
     return frozenset(times | words_of("organisation") | words_of("landform") | words_of("honorific") | words_of("part"))
 
 
-def _compound(text: str, words: Sequence[Word], i: int) -> Candidate | None:
-    """A name with a landform ("Salinas Valley", "Lake Zurich") or a direction before a known one ("North Dallas")."""
+def _compound(text: str, words: Sequence[Word], i: int, longest: int) -> Candidate | None:
+    """A name with a landform behind it ("Salinas Valley") or a direction before a known one ("North Dallas").
+
+    Of at most `longest` more words: in Title Case any word may stand between.
+    """
     if _is_no_name(words[i].text) and words[i].text not in words_of("part"):
         return None
     last = i
-    while last + 1 < len(words) and last - i < _LONGEST_UNKNOWN and joined(words, last + 1):
+    while last + 1 < len(words) and last - i < longest and joined(words, last + 1):
         if words[last].possessive or not words[last + 1].capital:
             break
         last += 1
@@ -139,7 +142,7 @@ def _compound(text: str, words: Sequence[Word], i: int) -> Candidate | None:
         whole = text[words[i].start : words[j].end]
         if words[j].text in words_of("landform") and words[i].text not in words_of("landform"):
             return Candidate(i, j, whole, senses(inner), "compound")
-        if words[i].text in words_of("part") and senses(outer):
+        if words[i].text in words_of("part") and any(sense.kind == "town" for sense in senses(outer)[:1]):
             return Candidate(i, j, whole, senses(outer), "compound")
     return None
 
@@ -149,20 +152,23 @@ def _run_end(words: Sequence[Word], i: int) -> int:
     last = i
     while last + 1 < len(words) and joined(words, last + 1) and not words[last].possessive:
         following = words[last + 1]
-        small = following.text in words_of("small") and following.text != "and" and joined(words, last + 2) and words[last + 2].capital
+        small = following.text in words_of("particle") and joined(words, last + 2) and words[last + 2].capital
         if not following.capital and not small:
             break
         last += 1
     return last
 
 
-def find_candidates(text: str, words: Sequence[Word]) -> list[Candidate]:
-    """The names of a line that may be places, from left to right, without overlaps, the longest first."""
+def find_candidates(text: str, words: Sequence[Word], *, cased: bool = False) -> list[Candidate]:
+    """The names of a line that may be places, from left to right, without overlaps, the longest first.
+
+    `cased` says that capitals in the line mean nothing.
+    """
     found: list[Candidate] = []
     i = 0
     while i < len(words):
         following = words[i + 1] if i + 1 < len(words) else None
-        candidate = _candidate_at(text, words, i) if _starts(words[i], following) else None
+        candidate = _candidate_at(text, words, i, cased=cased) if _starts(words[i], following) else None
         if candidate:
             found.append(candidate)
             i = candidate.last
@@ -170,8 +176,8 @@ def find_candidates(text: str, words: Sequence[Word]) -> list[Candidate]:
     return found
 
 
-def _candidate_at(text: str, words: Sequence[Word], i: int) -> Candidate | None:
-    compound = _compound(text, words, i)
+def _candidate_at(text: str, words: Sequence[Word], i: int, *, cased: bool) -> Candidate | None:
+    compound = _compound(text, words, i, 1 if cased else _LONGEST_UNKNOWN)
     for j in _spans(words, i):
         if compound and j < compound.last:
             return compound

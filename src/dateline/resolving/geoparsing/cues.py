@@ -139,7 +139,7 @@ def _before(line: Line, candidate: Candidate) -> Iterator[str]:
 
 def _word_before(line: Line, candidate: Candidate, k: int) -> Iterator[str]:
     words = line.words
-    word, lower = words[k].text, words[k].text.lower()
+    lower = words[k].text.lower()
     of_kind = lower == "of" and k > 0 and words[k - 1].text.lower() in words_of("kind")
     if of_kind:
         yield "before:kind"
@@ -192,6 +192,8 @@ def _after(line: Line, candidate: Candidate) -> Iterator[str]:
     lower = word.text.lower()
     if lower in words_of("illness"):
         yield "after:illness"
+    if lower in words_of("food"):
+        yield "after:food"
     if word.capital:
         yield from _capitals_after(line, j, kind_of(candidate))
     elif lower in words_of("dweller"):
@@ -234,6 +236,8 @@ def _neighbours(line: Line, number: int) -> Iterator[str]:
             continue
         if between in (",", "(") and contains(second, first):
             yield f"{side}:container" if step > 0 else "before:contained"
+        elif step > 0 and between == "," and not candidate.senses and kind_of(other) in ("country", "state"):
+            yield "after:holder"
         elif between in (",", "and", ", and", "or", "&", "/") and other.senses:
             yield f"list:{side}:{'town' if kind_of(other) == 'town' else 'other'}"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.knowledge.toponyms import Sense
 from dateline.records import Place, Span, Toponym
+from dateline.resolving.geoparsing.candidates import find_candidates, words_in
 from dateline.resolving.geoparsing.cues import Line, contains
 from dateline.resolving.geoparsing.lines import lines_of
 from dateline.resolving.geoparsing.recognition import is_believed, recognise
@@ -14,9 +15,10 @@ from dateline.resolving.geoparsing.resolution import Name, resolve
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dateline.records import Document, Field, ParsedDocument
+    from dateline.records import Document, ParsedDocument
     from dateline.resolving.geoparsing.candidates import Candidate
 
+_LONGEST_PUBLISHER = 100
 _CONTAINING = frozenset({",", "(", ", in", "in", "of", ", capital of", ", the capital of"})
 
 
@@ -43,7 +45,9 @@ def _owner(line: Line, believed: Sequence[int], at: int) -> int | None:
 
 _SORTS = {
     **dict.fromkeys(("city", "town", "village", "suburb", "hamlet", "capital", "port", "mayor", "township"), "town"),
-    **dict.fromkeys(("state", "province", "governorate", "prefecture", "oblast", "emirate", "region", "governor"), "state"),
+    **dict.fromkeys(
+        ("state", "province", "governorate", "prefecture", "oblast", "emirate", "region", "governor"), "state"
+    ),
     **dict.fromkeys(("county", "district", "municipality", "parish"), "county"),
     **dict.fromkeys(("country", "republic", "nation", "kingdom"), "country"),
 }
@@ -66,7 +70,8 @@ def _names(lines: Sequence[Line], chances: Sequence[Sequence[float]]) -> list[tu
     for number, (line, own) in enumerate(zip(lines, chances, strict=True)):
         believed = [i for i, chance in enumerate(own) if is_believed(chance)]
         names = [
-            Name(one.text, number, one.senses, wanted=_wanted(line, one)) for one in (line.candidates[i] for i in believed)
+            Name(one.text, number, one.senses, wanted=_wanted(line, one))
+            for one in (line.candidates[i] for i in believed)
         ]
         for at, name in enumerate(names):
             holder = _container(line, believed, at)
@@ -111,13 +116,20 @@ def _place(span: Span, sense: Sense | None, beside: Sense | None, confidence: fl
     )
 
 
+def _of_the_publisher(document: Document) -> list[Name]:
+    """The places in a publisher's name ("Tulsa World"), which speak for those near them."""
+    publisher = (document.publisher or "")[:_LONGEST_PUBLISHER]
+    found = find_candidates(publisher, words_in(publisher))
+    return [Name(one.text, -1, one.senses) for one in found if one.senses]
+
+
 def find_toponyms(document: Document, parsed: ParsedDocument) -> tuple[Toponym, ...]:
     """All place names of a parsed document in order, title first, each with the place it means."""
     pairs = lines_of(document, parsed)
     fields, lines = [field for field, _ in pairs], [line for _, line in pairs]
     found = _names(lines, recognise(lines))
     names = [name for *_, name in found]
-    resolve(names)
+    resolve([*names, *_of_the_publisher(document)])
     toponyms = []
     for at, (number, candidate, chance, name) in enumerate(found):
         line, field = lines[number], fields[number]

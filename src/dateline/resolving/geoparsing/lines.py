@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from dateline.parsing.casing import TITLE_SHARE, capital_share, case_of, title_case
@@ -13,15 +14,23 @@ if TYPE_CHECKING:
     from dateline.records import Document, Field, ParsedDocument, Sentence
 
 
+# What follows the place in a dateline: agency, day, dash.
+_AGENCY = re.compile(r"[(\d–—]| -")
+
+
 def line_of(sentence: Sentence) -> Line:
     """A sentence as a line; one written all in capitals is read in Title Case."""
     text = plain(sentence.text)
     case = case_of(text)
     if case == "upper":
         text = title_case(text)
-    cased = case == "upper" or (case == "title" and capital_share(_without_names(sentence, text)) >= TITLE_SHARE)
+    cased = case == "upper" or (
+        (case == "title" or sentence.headline) and capital_share(_without_names(sentence, text)) >= TITLE_SHARE
+    )
     words = words_in(text)
-    return Line(text, sentence.start, cased, words, find_candidates(text, words), sentence.tokens, sentence.names)
+    return Line(
+        text, sentence.start, cased, words, find_candidates(text, words, cased=cased), sentence.tokens, sentence.names
+    )
 
 
 def _without_names(sentence: Sentence, text: str) -> str:
@@ -37,11 +46,16 @@ def _dateline(document: Document, parsed: ParsedDocument) -> tuple[Field, Line] 
     """The place before a report ("LONDON, June 10 (Reuters) -"), which is no part of its sentences."""
     if parsed.dateline is None:
         return None
-    place, start = parsed.dateline.place, parsed.dateline.place_start
+    place, start, end = parsed.dateline.place, parsed.dateline.place_start, parsed.dateline.end
     in_text = plain(document.text)[start : start + len(place)] == place
-    text = title_case(place) if place.isupper() or place.split(",")[0].isupper() else place
+    whole = plain(document.text if in_text else document.title)[start:end]
+    text = _AGENCY.split(whole, maxsplit=1)[0]
+    town, comma, state = text.partition(",")
+    text = f"{title_case(town) if town.isupper() else town}{comma}{state}"
     words = words_in(text)
-    return ("text" if in_text else "title"), Line(text, start, False, words, find_candidates(text, words), dateline=True)
+    return ("text" if in_text else "title"), Line(
+        text, start, False, words, find_candidates(text, words), dateline=True
+    )
 
 
 def lines_of(document: Document, parsed: ParsedDocument) -> list[tuple[Field, Line]]:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 _EARTH = 6371.0
 # What the senses are worth before anything is known of the document, in orders of magnitude of people.
-_PRIOR = {"country": 11.0, "continent": 13.0, "venue": 7.0, "crossing": 6.0, "former": 8.0, "state": 1.5, "county": -0.5}
+_PRIOR = {
+    "country": 11.0,
+    "continent": 13.0,
+    "venue": 7.0,
+    "crossing": 6.0,
+    "former": 8.0,
+    "state": 1.5,
+    "county": -0.5,
+}
 _OTHER_PRIOR = 8.0
 # A region, sea or range that no country holds gets no support from names of a country, and is large.
 _BETWEEN_COUNTRIES = 3.0

@@ -1,17 +1,19 @@
 """GeoNames by name: cities of 1,000 people and more, and first- and second-level divisions, looked up on disk.
 
 The table `data/places/geonames.tsv` (made by `tools/build_geonames.py`) has one line for each name of each place,
-sorted by the name's key. It is mapped into memory and searched by halving, so that nothing is read before the first
-question and only the pages that are asked for afterwards.
+sorted by the name's key. It is searched by halving, on disk: nothing is kept in memory but the answers, and only a few
+lines are read for each question.
 """
 
 from __future__ import annotations
 
-import mmap
+import os
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from threading import Lock
+from typing import BinaryIO, cast
 
 # Letters without a decomposition in Unicode but with a usual ASCII spelling, and marks that are written or left out.
 _PLAIN = str.maketrans(
@@ -42,6 +44,8 @@ _PLAIN = str.maketrans(
         "′": "",
     }
 )
+# In bytes; tests/knowledge/test_geonames.py checks that none is longer.
+_LONGEST_LINE = 512
 _SAINTS = {"saint": "st", "sainte": "ste"}
 
 
@@ -71,34 +75,48 @@ def fold(name: str) -> str:
 
 
 @cache
-def _table() -> mmap.mmap:
-    with as_file(files("dateline").joinpath("data", "places", "geonames.tsv")) as path, path.open("rb") as file:
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+def _table() -> tuple[BinaryIO, int, Lock]:
+    """The open table, its size in bytes, and a lock for systems that cannot read without moving the file's position."""
+    with as_file(files("dateline").joinpath("data", "places", "geonames.tsv")) as path:
+        table = cast("BinaryIO", path.open("rb", buffering=0))
+        return table, path.stat().st_size, Lock()
 
 
-def _line_at(table: mmap.mmap, position: int) -> tuple[int, int]:
-    """Start and end of the line around a position."""
-    start = table.rfind(b"\n", 0, position) + 1
-    end = table.find(b"\n", position)
-    return start, len(table) if end < 0 else end
+def _bytes(start: int, count: int) -> bytes:
+    table, _, lock = _table()
+    if hasattr(os, "pread"):
+        return os.pread(table.fileno(), count, start)
+    with lock:
+        table.seek(start)
+        return table.read(count)
+
+
+def _line_at(position: int) -> tuple[int, bytes]:
+    """Where the line around a position starts, and its bytes without the line's end."""
+    begin = max(0, position - _LONGEST_LINE)
+    block = _bytes(begin, 2 * _LONGEST_LINE)
+    here = position - begin
+    start = block.rfind(b"\n", 0, here) + 1
+    end = block.find(b"\n", here)
+    return begin + start, block[start : end if end >= 0 else len(block)]
 
 
 @cache
 def _head_end() -> int:
     """Where the lines of places begin: behind the comments and the names of the columns."""
-    table, position = _table(), 0
-    while table[position : position + 1] == b"#":
-        position = _line_at(table, position)[1] + 1
-    return _line_at(table, position)[1] + 1
+    start, line = _line_at(0)
+    while line.startswith(b"#"):
+        start, line = _line_at(start + len(line) + 1)
+    return start + len(line) + 1
 
 
-def _first_line(table: mmap.mmap, wanted: bytes) -> int:
+def _first_line(wanted: bytes) -> int:
     """Where the first line stands whose key is not below `wanted`."""
-    low, high = _head_end(), len(table)
+    low, high = _head_end(), _table()[1]
     while low < high:
-        start, end = _line_at(table, (low + high) // 2)
-        if table[start:end].split(b"\t", 1)[0] < wanted:
-            low = end + 1
+        start, line = _line_at((low + high) // 2)
+        if line.split(b"\t", 1)[0] < wanted:
+            low = start + len(line) + 1
         else:
             high = start
     return low
@@ -124,13 +142,11 @@ def places_named(name: str) -> tuple[GeoName, ...]:
     wanted = fold(name).encode("utf-8", "replace")
     if not wanted:
         return ()
-    table = _table()
-    position, found = _first_line(table, wanted), []
-    while position < len(table):
-        start, end = _line_at(table, position)
-        line = table[start:end]
+    position, found, size = _first_line(wanted), [], _table()[1]
+    while position < size:
+        start, line = _line_at(position)
         if line.split(b"\t", 1)[0] != wanted:
             break
         found.append(_read(line.decode("utf-8")))
-        position = end + 1
+        position = start + len(line) + 1
     return tuple(sorted(found, key=lambda one: -one.population))

@@ -19,8 +19,6 @@ def _classes() -> dict[str, frozenset[str]]:
     return {row["class"]: frozenset(values(row["words"])) for row in rows("places/cue_words.tsv")}
 
 
-@cache
-def surnames() -> frozenset[str]:
-    """The last names of the registry's persons."""
-    names = (person.name.split() for person in gazetteer.persons().values())
-    return frozenset(parts[-1] for parts in names if len(parts) > 1)
+def is_surname(word: str) -> bool:
+    """Whether a word alone names a person of the tables."""
+    return any(table == "person" for table, _ in gazetteer.names().get(word, ()))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.knowledge import gazetteer
 from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 from dateline.resolving.geoparsing.candidates import Candidate, Word, joined
-from dateline.resolving.geoparsing.cue_words import surnames, words_of
+from dateline.resolving.geoparsing.cue_words import is_surname, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def _of_one_word(candidate: Candidate, kind: str) -> Iterator[str]:
         yield f"noun:{group}"
     if word in gazetteer.given_names():
         yield f"given:{group}"
-    if word in surnames():
+    if is_surname(word):
         yield f"surname:{group}"
     if kind == "unknown" and len(word) > 2 and not word_kinds(lower):
         yield "strange"
@@ -218,7 +218,7 @@ def _capitals_after(line: Line, j: int, kind: str) -> Iterator[str]:
     if any(word in words_of("organisation") for word in run):
         yield "after:organisation"
         yield f"after:organisation:{kind}"
-    elif run[0] in gazetteer.given_names() or run[0] in surnames():
+    elif run[0] in gazetteer.given_names() or is_surname(run[0]):
         yield "after:person"
     elif not line.cased and run[0].lower() not in FUNCTION_WORDS:
         yield "after:capital"

@@ -9,11 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Moment, Quantity, Quote, Relation, Statement
+from dateline.records import (
+    CodedDocument,
+    Document,
+    Mention,
+    Moment,
+    Place,
+    Quantity,
+    Quote,
+    Relation,
+    Statement,
+    Toponym,
+)
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, attributions, code, convert, quantities, quotes, registry, relation, times
+    from dateline.api import (
+        CodedDocuments,
+        attributions,
+        code,
+        convert,
+        places,
+        quantities,
+        quotes,
+        registry,
+        relation,
+        times,
+    )
 
 __all__ = [
     "CodedDocument",
@@ -23,15 +45,18 @@ __all__ = [
     "InputError",
     "Mention",
     "Moment",
+    "Place",
     "Quantity",
     "Quote",
     "Relation",
     "Statement",
+    "Toponym",
     "UsageError",
     "__version__",
     "attributions",
     "code",
     "convert",
+    "places",
     "quantities",
     "quotes",
     "registry",

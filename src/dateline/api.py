@@ -12,12 +12,24 @@ from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
 from dateline.linking.registry import Registry, open_registry
 from dateline.parsing.characters import plain
-from dateline.parsing.document import as_written
+from dateline.parsing.document import as_written, parse_document
 from dateline.parsing.sentences import split_sentences
 from dateline.pipeline import code_documents, hear_document
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Moment, Quantity, Quote, Relation, Span, Statement
+from dateline.records import (
+    MIN_CONFIDENCE,
+    CodedDocument,
+    Document,
+    Moment,
+    Quantity,
+    Quote,
+    Relation,
+    Span,
+    Statement,
+    Toponym,
+)
 from dateline.resolving import units
+from dateline.resolving.geoparsing.document import find_toponyms
 from dateline.resolving.moments import find_moments, find_times
 from dateline.resolving.quantities import find_quantities
 from dateline.resolving.quantity_context import in_context
@@ -315,3 +327,35 @@ def times(text: str, *, published: date | str | None = None) -> list[Moment]:
     if not isinstance(text, str):
         raise UsageError(f"text is a {type(text).__name__}; give a string")
     return find_times(text, _date(published))
+
+
+def places(
+    document: Input,
+    *,
+    title: str | None = None,
+    published: date | str | None = None,
+    publisher: str | None = None,
+) -> tuple[Toponym, ...]:
+    """Find the place names of a text or `Document`, and the place on earth that each of them means.
+
+    All names of places, whether something happened there or not: `code` tells where its events happened. Adjectives
+    ("German") and names inside those of organisations ("Boston Globe") are no places.
+
+    Args:
+        document: a text in English, or a `Document`; a single line without a full stop at its end is a headline.
+        title: the headline that goes with a text.
+        published: publication date.
+        publisher: who published the text.
+
+    Returns:
+        The toponyms in order, the title's first; each says in which field ("title", "text") its span stands. Empty for
+        a text in another language.
+
+    Raises:
+        UsageError: for an input of another type, or a `published` that is no date.
+
+    >>> [t.place.country for t in dateline.places("Flights from Paris, Texas, to Lagos were cancelled.")]
+    ['USA', 'USA', 'NGA']
+    """
+    given = _headline(_document(document, 0, _date(published), publisher, title))
+    return find_toponyms(given, parse_document(given, filtered=False))

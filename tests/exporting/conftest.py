@@ -45,7 +45,7 @@ def a_mention(**changes: Any) -> Mention:
         "trigger": span("fined"),
         "actors": (Actor(span("Beijing"), "China", "CHN", "GOV", "chn-gov"),),
         "recipients": (Actor(span("Peruvian trawlers"), "Peru", "PER", None), Actor(span("trawlers"))),
-        "place": Place(span("Qingdao"), "Qingdao", "CHN", "Shandong", 36.06, 120.38, 1797929),
+        "place": Place(span("Qingdao"), "Qingdao", "CHN", "Shandong", 36.06, 120.38, 1797929, "P", 0.97),
         "quantities": (
             Quantity(span("12"), 12.0, "trawlers", 12.0, 12.0, approximate=True, of_whom="PER", destination="CHN"),
         ),

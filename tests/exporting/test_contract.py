@@ -73,6 +73,8 @@ def test_every_key_of_a_full_mention(mention: Callable[..., Mention]) -> None:
             "latitude": 36.06,
             "longitude": 120.38,
             "geonames": 1797929,
+            "feature": "P",
+            "confidence": 0.97,
         },
         "when": {
             "text": "on Tuesday",

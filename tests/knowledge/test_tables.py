@@ -42,6 +42,13 @@ KEYS = {
     "ontology/types.tsv": "type",
     "places/cities.tsv": "geonames",
     "places/countries.tsv": "code",
+    "places/country_points.tsv": "code",
+    "places/cue_weights.tsv": "cue",
+    "places/cue_words.tsv": "class",
+    "places/division_abbreviations.tsv": "abbreviation",
+    "places/division_points.tsv": "code",
+    "places/geography.tsv": "name",
+    "places/geonames.tsv": "key feature geonames",
     "places/regions.tsv": "name",
     "places/seats.tsv": "name",
     "places/sites.tsv": "site",
@@ -122,7 +129,9 @@ def test_countries_and_sectors_of_actors(path: str) -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("path", ["places/regions.tsv", "places/venues.tsv", "places/cities.tsv"])
+@pytest.mark.parametrize(
+    "path", ["places/regions.tsv", "places/venues.tsv", "places/cities.tsv", "places/geography.tsv"]
+)
 def test_countries_and_coordinates_of_places(path: str) -> None:
     known = countries() | {""}
     for row in rows(path):

@@ -112,10 +112,11 @@ def test_capitals_have_those_of_their_city(code: Coder) -> None:
     assert place.latitude == pytest.approx(-12.04, abs=0.3)
 
 
-def test_countries_have_none(code: Coder) -> None:
+def test_countries_have_those_of_their_middle(code: Coder) -> None:
     place = where(code, "Envoys met in Switzerland.")
     assert place is not None
-    assert (place.latitude, place.longitude, place.geonames) == (None, None, None)
+    assert (place.geonames, place.feature) == (2658434, "A")
+    assert place.latitude == pytest.approx(46.8, abs=0.5)
 
 
 def test_a_closer_place_goes_before_a_country(code: Coder) -> None:

@@ -35,6 +35,8 @@ _PLACE = pa.struct(
         ("latitude", pa.float64()),
         ("longitude", pa.float64()),
         ("geonames", pa.int64()),
+        ("feature", pa.string()),
+        ("confidence", pa.float64()),
     ]
 )
 _WHEN = pa.struct(

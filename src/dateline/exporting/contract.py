@@ -81,6 +81,8 @@ def _place(place: Place) -> JsonObject:
         "latitude": place.latitude,
         "longitude": place.longitude,
         "geonames": place.geonames,
+        "feature": place.feature,
+        "confidence": place.confidence,
     }
 
 

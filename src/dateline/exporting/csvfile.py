@@ -12,6 +12,7 @@ Columns, in order (`COLUMNS`):
 - `quantities`, `quantity_values`, `quantity_units`: how much, in parallel like the actors.
 - `attribution`, `attribution_name`: the words that show who says it, and who that is.
 - `quad`, `intensity`, `cameo`, `confidence`, `coder`: derived codes, how sure, and which version coded it.
+- `place_feature`, `place_confidence`: GeoNames' class of the place (A, P, H, T, L, S), and how sure it is.
 
 Several values in a cell are joined with "|"; a "|" inside a value becomes "/". A text that a spreadsheet would take
 for a formula gets a "'" in front. Numbers stay as they are. On a terminal control characters are replaced.
@@ -51,6 +52,7 @@ COLUMNS = (
     *("quantities", "quantity_values", "quantity_units"),
     *("attribution", "attribution_name"),
     *("quad", "intensity", "cameo", "confidence", "coder"),
+    *("place_feature", "place_confidence"),
 )
 
 
@@ -94,6 +96,8 @@ def _cells(row: JsonObject) -> dict[str, Cell]:
         "latitude": place.get("latitude"),
         "longitude": place.get("longitude"),
         "geonames": place.get("geonames"),
+        "place_feature": place.get("feature"),
+        "place_confidence": place.get("confidence"),
         "when": when.get("text"),
         "when_start": when.get("start"),
         "when_end": when.get("end"),

@@ -19,6 +19,7 @@ from dateline.records.mention import (
     Span,
     Status,
     TimeType,
+    Toponym,
 )
 from dateline.records.raw import RawActor, RawAttribution, RawCue, RawMention, RawStatement
 from dateline.records.scores import Logits, Scores
@@ -62,4 +63,5 @@ __all__ = [
     "Status",
     "TimeType",
     "Token",
+    "Toponym",
 ]

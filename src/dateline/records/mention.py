@@ -52,7 +52,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the event happened, when the text says so."""
+    """A place that a text names. `country` is ISO 3166 alpha-3, `admin1` GeoNames' code of the division ("US.NY").
+
+    `feature` is GeoNames' class: A countries and divisions, P towns, H waters, T mountains and islands, L regions, S
+    buildings and sites; None where the tables do not know the place. `confidence`, 0 to 1, is the chance that the words
+    are a place name times the share of this place among those of the name.
+    """
 
     span: Span
     name: str
@@ -61,6 +66,16 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     geonames: int | None = None
+    feature: str | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place name in a document's field ("title" or "text"), with the place it means."""
+
+    field: Field
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,16 @@ from dateline.records import (
     Moment,
     NameHit,
     ParsedDocument,
+    Place,
     Quantity,
     RawActor,
     RawAttribution,
     RawMention,
     Sentence,
     Span,
+    Toponym,
 )
+from dateline.resolving.geoparsing.document import find_toponyms
 from dateline.resolving.identities import (
     BODIES,
     NOBODY,
@@ -126,6 +129,8 @@ class Resolver:
         self.trees = {index: build_tree(sentence) for index, sentence in self.sentences.items() if sentence.tokens}
         self._moments: dict[tuple[str, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
+        self._parsed = parsed
+        self._toponyms: tuple[Toponym, ...] | None = None
         self.published = document.published or _dateline_date(parsed)
         self.scope = Scope(self.published, home_country(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
@@ -170,6 +175,16 @@ class Resolver:
         """Who says it."""
         return resolve_attribution(raw, self.trees, self.identities)
 
+    def places_in(self, sentence: Sentence) -> list[Place]:
+        """The places that a sentence names; those of the document are worked out once, all together."""
+        if self._toponyms is None:
+            self._toponyms = tuple(find_toponyms(self.document, self._parsed))
+        return [
+            toponym.place
+            for toponym in self._toponyms
+            if toponym.field == sentence.field and sentence.start <= toponym.place.span.start < sentence.end
+        ]
+
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
         """The times in a sentence; those of a field are worked out once, since one may count from another."""
         key = (sentence.field, past)
@@ -205,9 +220,13 @@ class Resolver:
                 return min(inside, key=lambda m: abs(m.span.start - at))
         return None
 
-    def where(self, raw: RawMention) -> str | None:
+    def place(self, raw: RawMention) -> Place | None:
+        """Where a mention happened."""
+        tree = self.trees[raw.sentence]
+        return find_place(tree, raw, self.places_in(tree.sentence), self.scope.home)
+
+    def where(self, raw: RawMention, place: Place | None) -> str | None:
         """The country where a mention happened, as far as it tells its parties' country."""
-        place = find_place(self.trees[raw.sentence], raw, self.scope.home)
         # a meeting's parties are not from where they meet
         return place.country if place and raw.type not in _ABROAD else None
 
@@ -224,8 +243,8 @@ class Resolver:
             for found in self.quantities_in(sentence)
             if any(start < found.span.end and end > found.span.start for start, end in clause)
         )
-        place = find_place(tree, raw, self.scope.home)
-        where = self.where(raw)
+        place = self.place(raw)
+        where = self.where(raw, place)
         status = raw.status
         # of what the network saw it has said itself whether it is told as background
         if raw.found_by == "rules" and status == "actual" and when is not None and is_past_context(when, published):
@@ -273,5 +292,7 @@ def resolve_mentions(
     document: Document, parsed: ParsedDocument, raw: Sequence[RawMention], coder: str
 ) -> tuple[Mention, ...]:
     """Resolve a document's raw mentions: who, where, when, how much, who says so."""
+    if not raw:
+        return ()
     resolver = Resolver(document, parsed, coder)
     return tuple(resolver.mention(mention) for mention in raw)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.coding.tree import Tree, covered, hit_text, kids, phrase, span_text
 from dateline.knowledge import gazetteer
 from dateline.knowledge.tables import rows
 from dateline.records import NameHit, Place, RawMention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WHERE = frozenset(
     {
@@ -86,7 +91,29 @@ def _is_where(hit: NameHit, preposition: str | None, type_: str) -> bool:
     return False
 
 
-def _place(tree: Tree, hit: NameHit, country: str | None) -> Place:
+def _at(found: Sequence[Place], start: int, end: int) -> Place | None:
+    """The place that the geoparser found in these characters, the closest fit first."""
+    touching = [place for place in found if place.span.start < end and place.span.end > start]
+    return max(touching, key=lambda place: min(place.span.end, end) - max(place.span.start, start), default=None)
+
+
+def _place(tree: Tree, hit: NameHit, country: str | None, found: Sequence[Place]) -> Place:
+    """The place of a known name, as the geoparser resolves it; of another country only where no word says which."""
+    known = _of_the_tables(tree, hit, country)
+    place = _at(found, hit.start, hit.end)
+    if place is None or (place.geonames is None and place.feature is None):
+        return known
+    told = country if country else None
+    if told and place.country != told:
+        return known
+    if hit.table in ("country", "region") and place.country != known.country:
+        return known
+    name = known.name if place.country == known.country else place.name
+    return replace(place, span=known.span, name=name)
+
+
+def _of_the_tables(tree: Tree, hit: NameHit, country: str | None) -> Place:
+    """The place of a known name, as the table has it that the name was found in."""
     text = hit_text(tree, hit)
     span = Span(text, hit.start, hit.end)
     if hit.table == "capital" and country and country != hit.key:
@@ -141,6 +168,25 @@ def _containing_country(tree: Tree, last: int) -> str | None:
     return None
 
 
+def _unlisted(tree: Tree, i: int, found: Sequence[Place]) -> tuple[int, int] | None:
+    """First and last token of a place that is no name of the coder's tables: the geoparser's, else the network's."""
+    token = tree.tokens[i]
+    place = _at(found, token.start, token.end)
+    if place is None or i in tree.names:
+        return _unknown_place(tree, i)
+    inside = [one.i for one in tree.tokens if one.start < place.span.end and one.end > place.span.start]
+    return inside[0], inside[-1]
+
+
+def _of_words(tree: Tree, first: int, last: int, country: str | None, found: Sequence[Place]) -> Place:
+    """The place of words that are no name of the tables."""
+    span = Span(span_text(tree, first, last), tree.tokens[first].start, tree.tokens[last].end)
+    place = _at(found, span.start, span.end)
+    if place is None or (country and place.country != country):
+        return Place(span, span.text, country)
+    return replace(place, span=span)
+
+
 def _unknown_place(tree: Tree, i: int) -> tuple[int, int] | None:
     token = tree.tokens[i]
     if token.i in tree.names or token.kind not in ("GPE", "LOC", "FAC") or token.pos != "PROPN":
@@ -183,7 +229,7 @@ def _site(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
     return None
 
 
-def _heading(tree: Tree) -> Place | None:
+def _heading(tree: Tree, found: Sequence[Place]) -> Place | None:
     """The place before a headline's colon: "Lima: Congress ousts president"."""
     if not tree.sentence.headline or 0 not in tree.names:
         return None
@@ -191,25 +237,26 @@ def _heading(tree: Tree) -> Place | None:
     _, end = covered(tree, hit)
     if hit.table not in _PLACE_TABLES or end + 1 >= len(tree.tokens) or tree.tokens[end + 1].text != ":":
         return None
-    return _place(tree, hit, None)
+    return _place(tree, hit, None, found)
 
 
-def find_place(tree: Tree, mention: RawMention, home: str | None = None) -> Place | None:
+def find_place(tree: Tree, mention: RawMention, found: Sequence[Place] = (), home: str | None = None) -> Place | None:
     """The place of an event: the place its clause names behind "in", "at", "near" and the like, nearest to the trigger.
 
     A country is taken only if no closer place is named; a site without a name ("in the capital") and the place before
-    a headline's colon only if no place is. None where the clause tells none. `home` is the country of such a site.
+    a headline's colon only if no place is. None where the clause tells none. `found` are the places that the
+    geoparser has found in the sentence; `home` is the country of a site without a name.
     """
     return (
-        _linked(tree, mention, home)
-        or _named_place(tree, mention)
-        or _visited(tree, mention)
-        or _heading(tree)
+        _linked(tree, mention, found, home)
+        or _named_place(tree, mention, found)
+        or _visited(tree, mention, found)
+        or _heading(tree, found)
         or _site(tree, mention, home)
     )
 
 
-def _linked(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
+def _linked(tree: Tree, mention: RawMention, found: Sequence[Place], home: str | None) -> Place | None:
     """The place that the network links to the event: the closest place named in its words, else the words."""
     if not mention.place:
         return None
@@ -219,24 +266,27 @@ def _linked(tree: Tree, mention: RawMention, home: str | None) -> Place | None:
     places = [hit for hit in hits if hit.table in _PLACE_TABLES]
     if places:
         hit = min(places, key=lambda one: one.table == "country")
-        return _place(tree, hit, country or _containing_country(tree, covered(tree, hit)[1]))
+        return _place(tree, hit, country or _containing_country(tree, covered(tree, hit)[1]), found)
     text = span_text(tree, first, last)
+    named = _at(found, tree.tokens[first].start, tree.tokens[last].end)
+    if named is not None and named.feature is not None and country in (None, named.country):
+        return named
     country = country or _containing_country(tree, last) or home
     return Place(Span(text, tree.tokens[first].start, tree.tokens[last].end), text, country)
 
 
-def _visited(tree: Tree, mention: RawMention) -> Place | None:
+def _visited(tree: Tree, mention: RawMention, found: Sequence[Place]) -> Place | None:
     """A visit happens at its host's: "visits *Washington*"."""
     if (mention.type, mention.mode) != ("CONSULT", "visit"):
         return None
     for host in mention.recipients:
         hit = tree.names.get(host.head) if host.sentence == mention.sentence else None
         if hit and hit.table in _PLACE_TABLES:
-            return _place(tree, hit, None)
+            return _place(tree, hit, None, found)
     return None
 
 
-def _named_place(tree: Tree, mention: RawMention) -> Place | None:
+def _named_place(tree: Tree, mention: RawMention, found: Sequence[Place]) -> Place | None:
     taken = {
         i
         for actor in mention.actors + (() if mention.type == "CONSULT" else mention.recipients)
@@ -246,7 +296,7 @@ def _named_place(tree: Tree, mention: RawMention) -> Place | None:
     best: tuple[float, Place] | None = None
     for i in sorted(mention.clause - taken):
         hit = tree.names.get(i)
-        tokens = covered(tree, hit) if hit else _unknown_place(tree, i)
+        tokens = covered(tree, hit) if hit else _unlisted(tree, i, found)
         if not tokens:
             continue
         preposition = _preposition(tree, i)
@@ -256,11 +306,7 @@ def _named_place(tree: Tree, mention: RawMention) -> Place | None:
             continue
         first, last = tokens
         country = _containing_country(tree, last)
-        if hit:
-            place = _place(tree, hit, country)
-        else:
-            text = span_text(tree, first, last)
-            place = Place(Span(text, tree.tokens[first].start, tree.tokens[last].end), text, country)
+        place = _place(tree, hit, country, found) if hit else _of_words(tree, first, last, country, found)
         distance = min(abs(i - t) for t in mention.trigger) + (0 if i > mention.trigger[0] else 3)
         if hit and hit.table == "country":
             distance += 6

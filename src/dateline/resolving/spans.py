@@ -77,5 +77,5 @@ def _place(resolver: Resolver, raw: Sequence[RawMention], actor: RawActor) -> st
     for mention in raw:
         for other in (*mention.actors, *mention.recipients):
             if other.sentence == actor.sentence and other.first <= actor.last and other.last >= actor.first:
-                return resolver.where(mention)
+                return resolver.where(mention, resolver.place(mention))
     return None

@@ -79,7 +79,7 @@ def document_from_html(
         published=facts.published or _guess_date(tree, facts.url),
         modified=facts.modified,
         url=facts.url,
-        publisher=facts.publisher or _host(facts.url),
+        publisher=facts.publisher or _site(tree, title) or _host(facts.url),
         author=facts.author,
         section=facts.section,
         language=_believed_language(facts.language, text or title or ""),
@@ -135,6 +135,7 @@ def _main_text(tree: HtmlElement, url: str | None) -> str:
         return _clean(plain_paragraphs(tree))
     import trafilatura
 
+    _unbox(tree)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
@@ -142,6 +143,15 @@ def _main_text(tree: HtmlElement, url: str | None) -> str:
         return _clean(plain_paragraphs(tree))
     text = getattr(found, "text", None) or ""
     return _clean(text.split("\n"))
+
+
+def _unbox(tree: HtmlElement) -> None:
+    """Make plain blocks of tables that only arrange the page: those whose cells hold paragraphs or tables."""
+    for table in list(tree.iter("table")):
+        if next(table.iter("th"), None) is None and next(table.iter("p", "h1", "h2", "div"), None) is not None:
+            for element in table.iter("table", "tbody", "tr", "td"):
+                element.tag = "div"
+                element.attrib.clear()
 
 
 def _clean(paragraphs: list[str]) -> str:
@@ -186,6 +196,16 @@ def _guess_date(tree: HtmlElement, url: str | None) -> date | None:
     except Exception:  # noqa: BLE001 - no date is better than no document
         return None
     return read_date(found) if found else None
+
+
+def _site(tree: HtmlElement, title: str | None) -> str | None:
+    """The publisher where `<title>` is the headline, a separator and a short name."""
+    element = tree.find(".//title")
+    whole = tidy(element.text_content()[: 2 * MAX_TITLE], MAX_TITLE) if element is not None else None
+    if not whole or not title or not whole.startswith(title):
+        return None
+    found = re.fullmatch(r"\s*[|·•«»–—-]+\s+([^|·•«»–—]{2,40})", whole[len(title) :])
+    return found[1].strip() if found else None
 
 
 def _host(url: str | None) -> str | None:

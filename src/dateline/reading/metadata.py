@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_URL = 2_000
+# "By" and two to four words that begin with a capital.
+_BY = re.compile(r"(?:By|BY)\s+([A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){1,3})")
 
 
 @cache
@@ -132,11 +135,14 @@ def _time_date(tree: HtmlElement) -> date | None:
 
 
 def _byline(tree: HtmlElement) -> str | None:
-    for element in tree.xpath(
-        "//a[contains(concat(' ', @rel, ' '), ' author ')] | //*[contains(concat(' ', @class, ' '), ' byline ')]"
-    )[:5]:
+    """The author as the page shows it: in an element marked so, else in a line "By Jane Doe" near the top."""
+    marked = "//a[contains(concat(' ', @rel, ' '), ' author ')] | //*[contains(concat(' ', @class, ' '), ' byline ')]"
+    for element in tree.xpath(marked)[:5]:
         if (text := tidy(element.text_content()[:MAX_NAME], 120)) and len(text.split()) <= 12:
             return _names(text)
+    for text in islice(tree.itertext("p", "div", "span", "font", "i", "em", "b", "strong", "a", "br", "td"), 500):
+        if len(text) < 80 and (found := _BY.fullmatch(text.strip())):
+            return found[1]
     return None
 
 

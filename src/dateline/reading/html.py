@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from dateline.reading.current_events import HTML_SIGN, current_events
 from dateline.reading.dates import read_date
 from dateline.reading.decoding import decode_declared
 from dateline.reading.failures import ReadError, raw_text
@@ -18,13 +21,17 @@ from dateline.reading.jsonld import MAX_TITLE, tidy
 from dateline.reading.metadata import page_facts
 from dateline.reading.plaintext import plain_paragraphs
 from dateline.reading.slimming import MAX_CHARACTERS, MAX_RAW_BYTES, level, slim
-from dateline.reading.text import find_fault, without_surrogates
+from dateline.reading.text import MAX_BYTES, find_fault, without_surrogates
 from dateline.records import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+    from typing import BinaryIO
 
     from lxml.html import HtmlElement
+
+    from dateline.reading.readers import Item, Origin
 
 MAX_ELEMENTS = 50_000
 """With more elements than this, all text is taken: to weigh which of it is the article would take too long."""
@@ -84,6 +91,27 @@ def document_from_html(
         section=facts.section,
         language=_believed_language(facts.language, text or title or ""),
         source=source,
+    )
+
+
+def read_html(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
+    """Yield the document of a page in a file; a page of Wikipedia's Current events is many."""
+    raw = stream.read(MAX_RAW_BYTES + 1)
+    if HTML_SIGN in raw and len(raw) <= MAX_BYTES:
+        yield from current_events(raw, origin)
+        return
+    document = document_from_html(raw, source=origin.source)
+    yield filled_up(document if document.url else replace(document, id=origin.name), origin.defaults)
+
+
+def filled_up(document: Document, defaults: Document) -> Document:
+    """The document with the caller's title, publication date and publisher where the page states none."""
+    named = document.publisher if document.publisher != _host(document.url) else None
+    return replace(
+        document,
+        title=document.title or defaults.title,
+        published=document.published or defaults.published,
+        publisher=named or defaults.publisher or document.publisher,
     )
 
 
@@ -210,9 +238,10 @@ def _site(tree: HtmlElement, title: str | None) -> str | None:
 
 def _host(url: str | None) -> str | None:
     """The site's host name without "www.", where nobody says who publishes it."""
-    from urllib.parse import urlsplit
-
-    host = urlsplit(url).hostname if url else None
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
     return host.removeprefix("www.") if host else None
 
 

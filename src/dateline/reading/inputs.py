@@ -7,7 +7,7 @@ import traceback
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dateline.errors import InputError, UsageError
-from dateline.reading.checkpoints import Mark, Marks
+from dateline.reading.checkpoints import Mark
 from dateline.reading.choosing import choose, known_format
 from dateline.reading.failures import ReadError, explain
 from dateline.reading.files import STDIN, find_inputs
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dateline.reading.checkpoints import Marks
     from dateline.reading.readers import Item
 
 
@@ -97,19 +98,19 @@ def read_items(
         form=input_format,
     )
     yield from added()[1]
-    marks = marks or Marks()
+    start = marks.start if marks is not None else None
     for ordinal, found in enumerate(find_inputs(arguments, skip=skip)):
-        if marks.start is not None and ordinal < marks.start.ordinal:
+        if start is not None and ordinal < start.ordinal:
             continue
         if isinstance(found, InputError):
             yield found
             continue
-        place = _starting_place(marks.start, ordinal, str(found))
+        place = _starting_place(start, ordinal, str(found))
         for item in _read_one(found, _origin(base, found, place), stdin, consumed):
             if isinstance(item, CodedEvent) and not events:
                 yield _no_news(item, str(found))
                 break
-            if not isinstance(item, InputError):
+            if marks is not None and not isinstance(item, InputError):
                 marks.passed.append(Mark(ordinal, str(found), place.offset, place.items))
             yield item
 

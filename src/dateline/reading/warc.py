@@ -99,10 +99,12 @@ def _next_beginning(stream: BinaryIO, start: int) -> int | None:
 
 def _item(record: Any, origin: Origin) -> Item | None:
     """The document of a record, the reason why it has none, or None for a record that is no page."""
+    from fastwarc.warc import WarcRecordType
+
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
     source = f"{origin.source}, {url or f'record at byte {record.stream_pos}'}"
     try:
-        if record.record_type.name == "conversion":
+        if record.record_type == WarcRecordType.conversion:
             return _text(record, url, replace(origin, source=source))
         return _page(record, url, source, origin)
     except InputError as error:

@@ -289,9 +289,9 @@ def warc_record(kind: str, url: str, body: bytes, when: datetime, extra: str = "
     return head.encode() + body + b"\r\n\r\n"
 
 
-def page_record(article: Article, layout: str = "semantic") -> bytes:
-    """A WARC record of an article's page as it was fetched."""
-    url = f"https://meridian.example/{article.slug}"
+def page_record(article: Article, layout: str = "semantic", *, address: str = "") -> bytes:
+    """A WARC record of an article's page as it was fetched, from `address` on the site or the article's own."""
+    url = f"https://meridian.example/{address or article.slug}"
     body, kind = page(article, layout, url)
     head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
     return warc_record("response", url, head.encode() + body, article.published)

@@ -17,7 +17,7 @@ from dateline.ontology.cameo import from_cameo
 from dateline.reading.dates import read_date
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.jsonl import bounded_lines
-from dateline.reading.text import without_surrogates
+from dateline.reading.text import inert
 from dateline.records import CodedEvent, Location, Party
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _table(stream: BinaryIO, origin: Origin) -> Iterator[tuple[int, list[str], b
         raw = (line or b"").rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf")
         if raw.strip():
             empty = False
-            yield number, without_surrogates(raw.decode("utf-8", "replace")).replace("\0", "").split("\t"), raw
+            yield number, inert(raw.decode("utf-8", "replace")).split("\t"), raw
     if empty:
         raise ReadError(origin.source, "is empty", "")
 

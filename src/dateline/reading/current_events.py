@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from dateline.reading.decoding import decode_declared
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.slimming import MAX_CHARACTERS, slim
-from dateline.reading.text import MAX_BYTES, find_fault, without_surrogates
+from dateline.reading.text import MAX_BYTES, find_fault, inert, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def _split_credit(text: str) -> tuple[str, str | None]:
 
 
 def _of_wikitext(text: str) -> Iterator[_Happening]:
-    text = without_surrogates(_REFERENCE.sub("", _COMMENT.sub("", text)))
+    text = inert(_REFERENCE.sub("", _COMMENT.sub("", text)))
     day: date | None = None
     category: str | None = None
     lines = text.split("\n")
@@ -122,7 +122,7 @@ def _plain(markup: str) -> tuple[str, tuple[str, ...]]:
     """A line of wikitext as text, and the web addresses it links to."""
     links = tuple(address for address, _ in _WEB_LINK.findall(markup))
     text = _WEB_LINK.sub(r"\2", _WIKI_LINK.sub(r"\1", _TEMPLATE.sub("", markup)))
-    text = html.unescape(_TAG.sub("", text)).replace("'''", "").replace("''", "")
+    text = inert(html.unescape(_TAG.sub("", text))).replace("'''", "").replace("''", "")
     return " ".join(text.split()), links
 
 
@@ -141,11 +141,11 @@ def _of_page(raw: bytes, source: str) -> Iterator[_Happening]:
         for element in content.iter("p", "b", "dt", "li"):
             if element.tag != "li":
                 inside = next(element.iterancestors("li"), None) is not None
-                said = "" if inside else " ".join(element.text_content().split())
+                said = "" if inside else " ".join(inert(element.text_content()).split())
                 category = said if 0 < len(said) < 200 else category
             elif element.find(".//ul") is None:
                 links = tuple(a.get("href") for a in element.iter("a") if (a.get("href") or "").startswith("http"))
-                yield _Happening(" ".join(element.text_content().split()), day, category, links)
+                yield _Happening(" ".join(inert(element.text_content()).split()), day, category, links)
 
 
 def _page_day(content: HtmlElement) -> date | None:

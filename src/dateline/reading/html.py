@@ -21,7 +21,7 @@ from dateline.reading.jsonld import MAX_TITLE, tidy
 from dateline.reading.metadata import page_facts
 from dateline.reading.plaintext import plain_paragraphs
 from dateline.reading.slimming import MAX_CHARACTERS, MAX_RAW_BYTES, level, slim
-from dateline.reading.text import MAX_BYTES, find_fault, without_surrogates
+from dateline.reading.text import MAX_BYTES, find_fault, inert, without_surrogates
 from dateline.records import Document
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ MAX_ELEMENTS = 50_000
 _MAX_BROKEN = 0.02
 _EARLIEST = "1995-01-01"
 _LETTER = re.compile(r"[^\W\d_]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _MARKUP = re.compile(
     r"<\s{0,9}(?:!doctype|html|head|body|title|meta|div|p|article|section|h1|a|span|table|br)\b", re.IGNORECASE
 )
@@ -183,8 +182,8 @@ def _unbox(tree: HtmlElement) -> None:
 
 
 def _clean(paragraphs: list[str]) -> str:
-    lines = (" ".join(_CONTROL.sub(" ", line).split()) for line in paragraphs)
-    return without_surrogates("\n\n".join(line for line in lines if line))
+    lines = (" ".join(inert(line).split()) for line in paragraphs)
+    return "\n\n".join(line for line in lines if line)
 
 
 def _title(tree: HtmlElement) -> str | None:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dateline.reading.dates import read_date
+from dateline.reading.text import inert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ _SPACE = re.compile(r"\s+")
 
 def tidy(text: str, limit: int) -> str | None:
     """Text from a tag or an attribute on one line; None when it is blank or longer than `limit`."""
-    text = _SPACE.sub(" ", html.unescape(text)).strip()
+    text = _SPACE.sub(" ", inert(html.unescape(text))).strip()
     return text if text and len(text) <= limit else None
 
 

@@ -14,7 +14,7 @@ from dateline.errors import InputError
 from dateline.reading.decoding import decode_declared
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.html import document_from_html
-from dateline.reading.text import find_fault, without_surrogates
+from dateline.reading.text import find_fault, inert
 from dateline.reading.unwrapping import unwrap
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ MAX_LINE_BYTES = 1_000_000
 MAX_PARTS = 200
 _MIN_PLAIN = 200
 _HEADER = 1_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _LINK = re.compile(r"[<(\[]?\bhttps?://[^\s<>\])]{1,2000}[>)\]]?")
 # Lines that every newsletter ends with, and links to a web version that it begins with.
@@ -150,7 +149,7 @@ def _header(mail: Message, name: str) -> str:
     value = str(mail.get(name, ""))[: 4 * _HEADER]
     with contextlib.suppress(ValueError, LookupError, UnicodeError):
         value = str(make_header(decode_header(value)))
-    return without_surrogates(" ".join(_CONTROL.sub(" ", value[:_HEADER]).split()))
+    return " ".join(inert(value[:_HEADER]).split())
 
 
 def _day(value: str) -> date | None:
@@ -162,7 +161,7 @@ def _day(value: str) -> date | None:
 
 def _plain_text(text: str) -> str:
     """The text of a plain part: paragraphs without links, signature and the lines about subscriptions."""
-    text = _SIGNATURE.split(_CONTROL.sub(" ", text), maxsplit=1)[0]
+    text = _SIGNATURE.split(inert(text), maxsplit=1)[0]
     paragraphs = unwrap(_LINK.sub("", text)).split("\n\n")
     kept = [one for one in paragraphs if any(letter.isalpha() for letter in one)]
-    return without_surrogates("\n\n".join(one for one in kept if len(one) > 200 or not _BOILERPLATE.search(one)))
+    return "\n\n".join(one for one in kept if len(one) > 200 or not _BOILERPLATE.search(one))

@@ -161,7 +161,7 @@ def _canonical(tree: HtmlElement, metas: Mapping[str, str], url: str | None) -> 
 
 def _absolute(said: str | None, url: str | None) -> str | None:
     said = (said or "").strip()
-    if not said or len(said) > MAX_URL or re.search(r"[\s\x00-\x1f<>\"]", said):
+    if not said or len(said) > MAX_URL or re.search(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff<>\"]", said):
         return None
     try:
         address = urljoin(url or "", said)

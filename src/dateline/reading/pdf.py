@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.failures import ReadError
 from dateline.reading.pages import with_title
-from dateline.reading.text import find_fault, without_surrogates
+from dateline.reading.text import find_fault, inert
 from dateline.reading.unwrapping import unwrap
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 MAX_PDF_BYTES = 64_000_000
 MAX_PAGES = 500
 MAX_CHARACTERS = 5_000_000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 # What programs write into the title when its author wrote nothing.
 _NO_TITLE = re.compile(
@@ -90,7 +89,7 @@ def _texts(pdf: object, source: str) -> list[str]:
         size += len(text)
         if size > MAX_CHARACTERS:
             raise ReadError(source, f"holds more than {MAX_CHARACTERS:,} characters; split it")
-        texts.append(without_surrogates(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\ufffe", "-"))))
+        texts.append(inert(text.replace("\r\n", "\n").replace("\ufffe", "-")))
     return texts
 
 
@@ -104,7 +103,7 @@ def _without_page_numbers(page: str) -> str:
 
 
 def _fact(facts: dict[str, str], name: str) -> str | None:
-    text = " ".join(without_surrogates(_CONTROL.sub(" ", facts.get(name, "")))[:500].split())
+    text = " ".join(inert(facts.get(name, ""))[:500].split())
     return text or None
 
 

@@ -51,7 +51,7 @@ def _read(stream: BinaryIO, origin: Origin, delimiter: str | None) -> Iterator[I
     if first is None:
         raise ReadError(origin.source, "is empty", "")
     delimiter = delimiter or max(_DELIMITERS, key=first.count)
-    header = _header(first, delimiter)
+    header = _header(first, delimiter, origin.source)
     need_columns(header, origin)
     rows = csv.reader(lines, delimiter=delimiter)
     number, empty = 1, True
@@ -75,9 +75,12 @@ def _read(stream: BinaryIO, origin: Origin, delimiter: str | None) -> Iterator[I
         raise ReadError(origin.source, "has a header and no rows")
 
 
-def _header(line: str, delimiter: str) -> list[str]:
+def _header(line: str, delimiter: str, source: str) -> list[str]:
     """The names of the columns; those that are a document's fields but for case are written as these."""
-    cells = next(csv.reader([line], delimiter=delimiter), [])
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise ReadError(source, f"has no header line that can be read ({error})") from None
     return [name.lower() if name.lower() in FIELDS else name for name in (cell.strip() for cell in cells)]
 
 

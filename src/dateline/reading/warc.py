@@ -16,7 +16,7 @@ from dateline.reading.decompressing import decode_content
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.html import document_from_html, filled_up
 from dateline.reading.slimming import MAX_RAW_BYTES
-from dateline.reading.text import MAX_BYTES, find_fault, without_surrogates
+from dateline.reading.text import MAX_BYTES, find_fault, inert
 from dateline.records import Document
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _item(record: Any, origin: Origin) -> Item | None:
     """The document of a record, the reason why it has none, or None for a record that is no page."""
     from fastwarc.warc import WarcRecordType
 
-    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    url = inert(record.headers.get("WARC-Target-URI") or "").strip("<> ")
     source = f"{origin.source}, {url or f'record at byte {record.stream_pos}'}"
     try:
         if record.record_type == WarcRecordType.conversion:
@@ -147,7 +147,7 @@ def _text(record: Any, url: str, origin: Origin) -> Item:
     body = _body(record, origin.source)
     if len(body) > MAX_BYTES:
         raise ReadError(origin.source, f"larger than {MAX_BYTES // 1_000_000} MB")
-    lines = [" ".join(line.split()) for line in without_surrogates(decode_declared(body)).splitlines()]
+    lines = [" ".join(line.split()) for line in inert(decode_declared(body)).splitlines()]
     lines = [line for line in lines if line]
     title = re.split(r"\s+[|·•«»–—-]\s+", lines[0])[0] if lines and len(lines[0]) < 300 else ""
     text = "\n\n".join(line for line in lines[1 if title else 0 :] if _is_prose(line))

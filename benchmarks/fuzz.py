@@ -143,9 +143,9 @@ def fuzz(name: str, count: int, seed: int) -> Row:
         data = mutated(valid[name], others, random.Random(f"{name} {seed} {number}"))  # noqa: S311 - no secret
         began = time.process_time()
         try:
-            stream = io.BufferedReader(io.BytesIO(data))  # type: ignore[arg-type]
+            stream = io.BufferedReader(io.BytesIO(data))
             origin = Origin(source=file_name, name=file_name, columns=columns)
-            choose(stream, file_name)
+            choose(stream, file_name)  # type: ignore[arg-type]
             for item in reader.read(stream, origin):
                 documents += not isinstance(item, InputError)
                 errors += isinstance(item, InputError)

@@ -66,10 +66,16 @@ def as_object(article: Article) -> dict[str, object]:
 def markdown(article: Article) -> bytes:
     """An article in Markdown with front matter, links and emphasis."""
     first, *rest = article.paragraphs
-    body = "\n\n".join([f"**{first.split(' ', 1)[0]}** {first.split(' ', 1)[1]}", "> " + rest[0], *rest[1:]])
+    body = "\n\n".join(
+        [
+            f"**[{first.split(' ', 1)[0]}](https://meridian.example/)** {first.split(' ', 1)[1]}",
+            "> " + rest[0],
+            *rest[1:],
+        ]
+    )
     return (
         f"---\nauthor: {article.author}\ndate: {article.published.isoformat()}\n---\n# {article.title}\n\n"
-        f"![a picture](p.png)\n\n{body}\n\n[home](https://meridian.example/)\n"
+        f"![a picture](p.png)\n\n{body}\n"
     ).encode()
 
 
@@ -132,7 +138,7 @@ def pdf(article: Article) -> bytes:
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
             b"<< /Length %d >>\nstream\n" % len(content) + content + b"\nendstream",
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-            b"<< /Title (" + _pdf_string(article.title) + b") /Author (" + _pdf_string(article.author) + b")"
+            b"<< /Title " + _pdf_wide(article.title) + b" /Author " + _pdf_wide(article.author) + b""
             b" /CreationDate (" + when.encode() + b") >>",
         ]
     )
@@ -140,6 +146,10 @@ def pdf(article: Article) -> bytes:
 
 def _pdf_string(text: str) -> bytes:
     return text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+
+
+def _pdf_wide(text: str) -> bytes:
+    return b"<FEFF" + text.encode("utf-16-be").hex().encode() + b">"
 
 
 def _pdf_file(objects: list[bytes]) -> bytes:

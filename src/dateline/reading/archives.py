@@ -5,6 +5,7 @@ Nothing is unpacked to a disk, so no path in an archive can lead anywhere; a pat
 
 from __future__ import annotations
 
+import contextlib
 import io
 import tempfile
 import zipfile
@@ -44,12 +45,12 @@ def read_zst(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
 
 def read_zip(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield what is in the members of a ZIP archive, in order; those whose ending no reader knows are left out."""
-    seekable, size = _seekable(stream, origin.source)
-    try:
-        archive = zipfile.ZipFile(seekable)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
-        raise ReadError(origin.source, f"is no ZIP archive, or a damaged one ({error})") from None
-    with archive:
+    with contextlib.ExitStack() as stack:
+        seekable, size = _seekable(stream, origin.source, stack)
+        try:
+            archive = stack.enter_context(zipfile.ZipFile(seekable))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
+            raise ReadError(origin.source, f"is no ZIP archive, or a damaged one ({error})") from None
         members = [one for one in archive.infolist() if not one.is_dir()]
         if len(members) > MAX_MEMBERS:
             raise ReadError(origin.source, f"holds {len(members):,} files, more than {MAX_MEMBERS:,}; it is not read")
@@ -110,17 +111,17 @@ def _leads_out(name: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    parts = [part for part in PurePosixPath(name).parts if part not in ("..", "/", ".")]
+    parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", "/", ".")]
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
 
 
-def _seekable(stream: BinaryIO, source: str) -> tuple[BinaryIO, int]:
+def _seekable(stream: BinaryIO, source: str, stack: contextlib.ExitStack) -> tuple[BinaryIO, int]:
     """The archive as a stream that can be entered anywhere, and its size: an archive's contents stand at its end."""
     if stream.seekable():
         size = stream.seek(0, io.SEEK_END)
         stream.seek(0)
         return stream, size
-    kept = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed when the archive is
+    kept = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - the stack closes it
     size = 0
     while chunk := stream.read(1 << 20):
         size += len(chunk)

@@ -63,9 +63,10 @@ def decode_declared(raw: bytes, charset: str | None = None) -> str:
             return raw.decode(label, "replace")
     try:
         return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    if _is_damaged_utf8(raw):
+    except UnicodeDecodeError as error:
+        # Bytes that were cut in the middle of a character are no sign of another encoding.
+        whole = raw[: error.start] if error.start >= len(raw) - 3 else raw
+    if _is_damaged_utf8(whole):
         return raw.decode("utf-8", "replace")
     for label in labels:
         if label and not label.startswith("utf") and label not in _SEVEN_BIT:

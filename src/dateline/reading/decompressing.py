@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from dateline.reading.failures import ReadError
 
@@ -88,6 +88,36 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
+class _ZstdFrames:
+    """What Zstandard frames hold. Unlike the library's own stream it tells when the last one is cut short."""
+
+    # So little that what it may grow to, 128 KB for 4 bytes, can be held.
+    _CHUNK = 2048
+
+    def __init__(self, inner: io.RawIOBase) -> None:
+        import zstandard
+
+        self._inner = inner
+        self._library = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+        self._frame: Any = None
+        self._held = b""
+
+    def read(self, size: int) -> bytes:
+        while not self._held:
+            compressed = self._frame.unused_data if self._frame is not None and self._frame.eof else b""
+            if self._frame is not None and self._frame.eof:
+                self._frame = None
+            compressed = compressed or self._inner.read(self._CHUNK) or b""
+            if not compressed:
+                if self._frame is not None:
+                    raise EOFError("it ends within a frame")
+                return b""
+            self._frame = self._frame or self._library.decompressobj()
+            self._held = self._frame.decompress(compressed)
+        data, self._held = self._held[:size], self._held[size:]
+        return data
+
+
 def guarded(inner: BinaryIO, source: str, *allowances: Allowance) -> io.BufferedReader:
     """A decompressed stream with `peek`, that raises `ReadError` for damage and when an allowance is used up."""
     return io.BufferedReader(_Guarded(inner, allowances, source), 1 << 16)
@@ -105,13 +135,8 @@ def open_gz(stream: BinaryIO, source: str) -> io.BufferedReader:
 
 def open_zst(stream: BinaryIO, source: str) -> io.BufferedReader:
     """What a Zstandard stream of one or more frames holds; windows of more than 128 MB are refused."""
-    import zstandard
-
     counted = Counted(stream)
-    inner = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
-        cast(BinaryIO, counted), read_across_frames=True, closefd=False
-    )
-    return guarded(cast(BinaryIO, inner), source, Allowance(source, lambda: counted.count))
+    return guarded(cast(BinaryIO, _ZstdFrames(counted)), source, Allowance(source, lambda: counted.count))
 
 
 def decode_content(body: bytes, encoding: str, source: str, *, limit: int) -> bytes:

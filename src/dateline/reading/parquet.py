@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dateline.reading.failures import ReadError
 from dateline.reading.rows import FIELDS, RowFault, as_cell, mapped, row_document
@@ -23,11 +24,16 @@ MAX_PIPED_BYTES = 1_000_000_000
 
 def read_parquet(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield a document for each row; only the columns that are needed are read."""
+    with contextlib.ExitStack() as stack:
+        yield from _rows(_seekable(stream, origin.source, stack), origin)
+
+
+def _rows(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     import pyarrow as pa
     from pyarrow import parquet
 
     try:
-        table = parquet.ParquetFile(_seekable(stream, origin.source))
+        table = parquet.ParquetFile(stream)
         header = list(table.schema_arrow.names)
     except (pa.ArrowException, OSError, ValueError, RecursionError) as error:
         raise ReadError(origin.source, f"is no Parquet file, or a damaged one ({_first_line(error)})") from None
@@ -59,20 +65,19 @@ def read_parquet(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
         raise ReadError(origin.source, "holds no rows")
 
 
-def _seekable(stream: BinaryIO, source: str) -> BinaryIO:
+def _seekable(stream: BinaryIO, source: str, stack: contextlib.ExitStack) -> BinaryIO:
     """The stream itself, or what it holds in a temporary file: the table of contents stands at the end."""
     if stream.seekable():
         return stream
-    kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the reader that is given it
+    kept = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
     size = 0
     while chunk := stream.read(1 << 20):
         size += len(chunk)
         if size > MAX_PIPED_BYTES:
-            kept.close()
             raise ReadError(source, "is larger than 1 GB within an archive or a pipe; give the file itself")
         kept.write(chunk)
     kept.seek(0)
-    return kept
+    return cast("BinaryIO", kept)
 
 
 def _first_line(error: BaseException) -> str:

@@ -12,8 +12,11 @@ MAX_RAW_BYTES = 64_000_000
 """The most bytes of a page that are looked at."""
 MAX_CHARACTERS = 10_000_000
 """The most characters of a page that are parsed, after slimming."""
-MAX_DEPTH = 100
-"""How deep elements may be nested; deeper ones are levelled. Pages of newspapers nest 20 to 40 deep."""
+MAX_DEPTH = 60
+"""How deep elements may be nested; deeper ones are levelled. Pages of newspapers nest 20 to 40 deep.
+
+The parser drops what is nested more than 256 deep; rows, cells and items, which come between, are not counted here.
+"""
 _ABSURD = 4096
 
 # Each starts behind its "=" and runs to the next quote or blank, so that no character is looked at twice for long.

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.newsroom.articles import articles
@@ -24,12 +25,12 @@ from benchmarks.newsroom.samples import page_record
 from benchmarks.running import Row, options, print_result
 
 
-def write_archive(path: Path, count: int, *, seed: int = 21) -> None:
-    """Write a WARC of `count` pages in all layouts, compressed by record as CC-NEWS is."""
+def write_archive(path: Path, count: int, *, paragraphs: int | None = None, seed: int = 21) -> None:
+    """Write a WARC of `count` pages in all layouts, compressed by record; the first `paragraphs` of each article."""
     layouts = list(LAYOUTS)
     with path.open("wb") as out:
         # Articles repeat after a while; their addresses differ.
-        some = articles(min(count, 500), seed=seed)
+        some = [replace(one, paragraphs=one.paragraphs[:paragraphs]) for one in articles(min(count, 500), seed=seed)]
         for number in range(count):
             record = page_record(some[number % len(some)], layouts[number % len(layouts)], address=f"{number}")
             out.write(gzip.compress(record, 1, mtime=0))

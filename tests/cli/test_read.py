@@ -126,7 +126,7 @@ def test_what_came_from_a_pipe_is_read_again_from_what_was_kept() -> None:
 
 def test_killed_runs_add_up_to_a_clean_one(folder: Path) -> None:
     archive = folder / "a.warc.gz"
-    write_archive(archive, 1000)
+    write_archive(archive, 1000, paragraphs=2)
     run_clean(archive, folder / "clean.jsonl")
     clean = (folder / "clean.jsonl").read_bytes()
     assert clean.count(b"\n") == 1000

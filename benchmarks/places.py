@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.nearest import nearest_country
 from benchmarks.running import Row, options, print_result, read_rows
-from dateline.api import places
+from dateline.parts import places
 from dateline.records import Document
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -266,3 +267,16 @@ def test_times_tells_what_is_wrong() -> None:
         dateline.times(b"They met.")  # type: ignore[arg-type]
     with pytest.raises(dateline.UsageError, match="2025-13-45"):
         dateline.times("They met.", published="2025-13-45")
+
+
+def test_files_are_read_one_at_a_time(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("headline,body\nOman frees sailors,They sailed.\n,\nKenya rejects talks,\n")
+    (tmp_path / "b.txt").write_bytes(b"caf\xe9")
+    found = dateline.read(tmp_path, columns={"title": "headline", "text": "body"}, published="2025-06-10")
+    first, second, error = found
+    assert isinstance(first, Document)
+    assert (first.title, first.text, first.published) == ("Oman frees sailors", "They sailed.", date(2025, 6, 10))
+    assert isinstance(second, Document)
+    assert isinstance(error, dateline.InputError)
+    with pytest.raises(dateline.UsageError):
+        list(dateline.read([tmp_path], input_format="docx"))

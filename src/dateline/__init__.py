@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import DatelineError, InputError, UsageError
 from dateline.records import (
     CodedDocument,
+    CodedEvent,
     Document,
     Mention,
     Moment,
@@ -24,22 +25,13 @@ from dateline.records import (
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import (
-        CodedDocuments,
-        attributions,
-        code,
-        convert,
-        places,
-        quantities,
-        quotes,
-        registry,
-        relation,
-        times,
-    )
+    from dateline.api import CodedDocuments, code, read, registry, relation
+    from dateline.parts import attributions, convert, places, quantities, quotes, times
 
 __all__ = [
     "CodedDocument",
     "CodedDocuments",
+    "CodedEvent",
     "DatelineError",
     "Document",
     "InputError",
@@ -59,6 +51,7 @@ __all__ = [
     "places",
     "quantities",
     "quotes",
+    "read",
     "registry",
     "relation",
     "times",
@@ -68,7 +61,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
     if name in __all__:
-        from dateline import api
+        from dateline import api, parts
 
-        return getattr(api, name)
+        return getattr(api if hasattr(api, name) else parts, name)
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -1,38 +1,19 @@
-"""The Python API: `dateline.code(...)`, and `relation`, `quantities` and `times` for a part of it."""
+"""The Python API: `dateline.code(...)`, `read`, `registry`, `relation`; what asks for a part is in `parts`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
 from dateline.linking.registry import Registry, open_registry
-from dateline.parsing.characters import plain
-from dateline.parsing.document import as_written, parse_document
-from dateline.parsing.sentences import split_sentences
-from dateline.pipeline import code_documents, hear_document
+from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import (
-    MIN_CONFIDENCE,
-    CodedDocument,
-    Document,
-    Moment,
-    Quantity,
-    Quote,
-    Relation,
-    Span,
-    Statement,
-    Toponym,
-)
-from dateline.resolving import units
-from dateline.resolving.geoparsing.document import find_toponyms
-from dateline.resolving.moments import find_moments, find_times
-from dateline.resolving.quantities import find_quantities
-from dateline.resolving.quantity_context import in_context
+from dateline.records import MIN_CONFIDENCE, CodedDocument, CodedEvent, Document, Relation
 
 if TYPE_CHECKING:
     import pandas
@@ -104,7 +85,10 @@ def _need(package: str) -> None:
         raise UsageError(f"{package} is not installed; pip install 'dateline[{package}]'")
 
 
-def _document(given: Input, number: int, published: date | None, publisher: str | None, title: str | None) -> Document:
+def as_document(
+    given: Input, number: int, published: date | None, publisher: str | None, title: str | None
+) -> Document:
+    """A text as a document, called by its number; a document as it is. Raises `UsageError` for anything else."""
     if isinstance(given, Document):
         return given
     if not isinstance(given, str):
@@ -122,7 +106,8 @@ def _inputs(documents: Input | Iterable[Input]) -> list[Input]:
     return list(documents)
 
 
-def _date(published: date | str | None) -> date | None:
+def as_date(published: date | str | None) -> date | None:
+    """A publication date as given or as text. Raises `UsageError` for what is none."""
     if not isinstance(published, str):
         return published
     try:
@@ -163,8 +148,8 @@ def code(
         UsageError: for an input of another type, or a `published` that is no date.
     """
     given = _inputs(documents)
-    when = _date(published)
-    made = [_headline(_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
+    when = as_date(published)
+    made = [as_headline(as_document(one, i, when, publisher, title)) for i, one in enumerate(given)]
     results: list[Any] = list(code_documents(made, min_confidence=min_confidence, jobs=jobs, registry=registry))
     return CodedDocuments(
         (one for one in results if isinstance(one, CodedDocument)),
@@ -188,7 +173,7 @@ def registry(path: str | Path | None = None) -> Registry:
     return open_registry(path)
 
 
-def _headline(document: Document) -> Document:
+def as_headline(document: Document) -> Document:
     """A single line without final punctuation is a headline."""
     from dateline.reading.pages import split_page
 
@@ -198,44 +183,43 @@ def _headline(document: Document) -> Document:
     return split[0] if len(split) == 1 else document
 
 
-def _one(text: Input, title: str | None, published: date | str | None) -> Document:
-    """A document to be heard; a text that is a headline is its title, character for character."""
-    document = _document(text, 0, _date(published), None, title)
-    if document.title or not _headline(document).title:
-        return document
-    return replace(document, title=document.text, text="")
-
-
-def attributions(
-    text: Input, *, title: str | None = None, published: date | str | None = None
-) -> tuple[Statement, ...]:
-    """Who says what in a document, whether or not it is about an event.
+def read(
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    input_format: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    title: str = "",
+    published: date | str | None = None,
+    publisher: str | None = None,
+) -> Iterator[Document | CodedEvent | InputError]:
+    """Read files into documents: pages, mails, PDFs, tables, web archives and the others of docs/readers.md.
 
     Args:
-        text: a text or `Document`, in English; in another language nothing is found.
-        title: the headline that goes with a text.
-        published: its publication date, `date` or ISO 8601; it tells which office a speaker held.
+        inputs: a file, a directory or a glob, or several of these.
+        input_format: the name of a reader, or "auto": by a file's first bytes and name.
+        columns: field of a document → column of a table, or key of an object: `{"title": "headline"}`.
+        title: the title of documents that have none.
+        published: publication date of documents that state none, `date` or ISO 8601.
+        publisher: the publisher of documents that name none.
 
-    Returns:
-        The statements in the order of the words that show them, with speaker, cue, stance and what is said. A single
-        line without a full stop at its end is read as a headline: their `field` is then "title".
+    Yields:
+        Documents, one at a time; events that another coder has coded, of files that hold these; and an InputError, not
+        raised, for each input or part of one that cannot be read.
 
     Raises:
-        UsageError: for an input of another type, or a `published` that is no date.
-
-    >>> [one.attribution.span.text for one in dateline.attributions("Oman will host talks, two diplomats said.")]
-    ['two diplomats']
+        UsageError: an unknown format or field, or a `published` that is no date.
     """
-    return hear_document(_one(text, title, published)).statements
+    from dateline.reading.inputs import read_items
 
-
-def quotes(text: Input, *, title: str | None = None, published: date | str | None = None) -> tuple[Quote, ...]:
-    """The direct quotations of a document, each with its speaker where the text names one. Arguments: `attributions`.
-
-    >>> dateline.quotes('"We fled at night," said Amina Yusuf, a nurse.')[0].speaker.name
-    'Amina Yusuf'
-    """
-    return hear_document(_one(text, title, published)).quotes
+    several = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    return read_items(
+        [fspath(one) for one in several],
+        input_format=input_format,
+        columns=columns,
+        title=title,
+        published=as_date(published),
+        publisher=publisher,
+    )
 
 
 def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:
@@ -258,104 +242,3 @@ def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Rel
         if not 0 <= start < end <= len(text):
             raise UsageError(f"{name} {(start, end)} is no span of the text, which has {len(text)} characters")
     return next(relations([(text, source, target)]))
-
-
-def quantities(text: str, *, published: date | str | None = None) -> list[Quantity]:
-    """All quantities of a text, in order: money, percentages, counts, measures, shares and plain numbers.
-
-    Unlike the quantities of a mention these are all that the text tells, plain numbers among them (kind "number").
-    Years, dates, scores and numbers in names are none.
-
-    Args:
-        text: a text of any length, in English; spans are offsets into it.
-        published: publication date, `date` or ISO 8601, from which periods like "last month" count.
-
-    Raises:
-        UsageError: if `text` is no string, or `published` no date.
-
-    >>> [(q.value, q.unit, q.of) for q in dateline.quantities("Exports to the U.S. fell 34.5% in May.")]
-    [(-34.5, 'percent', 'Exports to the U.S.')]
-    """
-    if not isinstance(text, str):
-        raise UsageError(f"text is a {type(text).__name__}; give a string")
-    clean, when = plain(text), _date(published)
-    found: list[Quantity] = []
-    for start, end in split_sentences(clean):
-        sentence = clean[start:end]
-        plain_ones = find_quantities(sentence, bare=True)
-        if plain_ones:
-            names, moments = as_written(sentence)[1], find_moments(sentence, when)
-            found += (_moved(one, text, start) for one in in_context(sentence, plain_ones, names, moments))
-    return found
-
-
-def _moved(quantity: Quantity, text: str, offset: int) -> Quantity:
-    start, end = quantity.span.start + offset, quantity.span.end + offset
-    return replace(quantity, span=Span(text[start:end], start, end))
-
-
-def convert(value: float, unit: str, to: str) -> float:
-    """A value in another unit of measure: `dateline.convert(10, "mile", "km")` is 16.09344.
-
-    Units are those of `Quantity.unit` where its kind is "measure" ("km", "barrel/day", "degree Celsius"), and those
-    that pint knows.
-
-    Raises:
-        UsageError: where a unit is no physical unit ("USD"), or both measure different things.
-    """
-    return units.convert(value, unit, to)
-
-
-def times(text: str, *, published: date | str | None = None) -> list[Moment]:
-    """The time expressions of a text, in order: dates, times of day, durations, sets and named periods.
-
-    Each has its span in the text, TIMEX3's `type`, `value` and `mod`, and the first and last day that it covers with
-    their granularity, where it covers known days. What a text leaves open ("Monday", "May 10") is settled by the tense
-    around it; in a text that tells history, by the time that is told of.
-
-    Args:
-        text: a text in English.
-        published: its publication date, `date` or ISO 8601. Without it a relative time stays relative: its value has an
-            X for what is not known, and it has neither start nor end.
-
-    Raises:
-        UsageError: for a text that is no string, or a `published` that is no date.
-
-    >>> [(t.span.text, t.value) for t in dateline.times("They met last month for three days.", published="2025-06-10")]
-    [('last month', '2025-05'), ('three days', 'P3D')]
-    """
-    if not isinstance(text, str):
-        raise UsageError(f"text is a {type(text).__name__}; give a string")
-    return find_times(text, _date(published))
-
-
-def places(
-    document: Input,
-    *,
-    title: str | None = None,
-    published: date | str | None = None,
-    publisher: str | None = None,
-) -> tuple[Toponym, ...]:
-    """Find the place names of a text or `Document`, and the place on earth that each of them means.
-
-    All names of places, whether something happened there or not: `code` tells where its events happened. Adjectives
-    ("German") and names inside those of organisations ("Boston Globe") are no places.
-
-    Args:
-        document: a text in English, or a `Document`; a single line without a full stop at its end is a headline.
-        title: the headline that goes with a text.
-        published: publication date.
-        publisher: who published the text.
-
-    Returns:
-        The toponyms in order, the title's first; each says in which field ("title", "text") its span stands. Empty for
-        a text in another language.
-
-    Raises:
-        UsageError: for an input of another type, or a `published` that is no date.
-
-    >>> [t.place.country for t in dateline.places("Flights from Paris, Texas, to Lagos were cancelled.")]
-    ['USA', 'USA', 'NGA']
-    """
-    given = _headline(_document(document, 0, _date(published), publisher, title))
-    return find_toponyms(given, parse_document(given, filtered=False))

@@ -6,6 +6,8 @@ import click
 
 from dateline.cli.actors import actors
 from dateline.cli.code import code
+from dateline.cli.quarantine import quarantine
+from dateline.cli.read import read
 from dateline.version import VERSION
 
 
@@ -17,3 +19,5 @@ def main() -> None:
 
 main.add_command(code)
 main.add_command(actors)
+main.add_command(read)
+main.add_command(quarantine)

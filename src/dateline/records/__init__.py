@@ -1,5 +1,6 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
+from dateline.records.coded import CodedEvent, Location, Party
 from dateline.records.document import Document
 from dateline.records.entity import Correction, Entity, Evidence, Role
 from dateline.records.mention import (
@@ -31,6 +32,7 @@ __all__ = [
     "Actor",
     "Attribution",
     "CodedDocument",
+    "CodedEvent",
     "Correction",
     "Dateline",
     "Direction",
@@ -39,11 +41,13 @@ __all__ = [
     "Evidence",
     "Field",
     "Granularity",
+    "Location",
     "Logits",
     "Mention",
     "Moment",
     "NameHit",
     "ParsedDocument",
+    "Party",
     "Place",
     "Quantity",
     "QuantityKind",

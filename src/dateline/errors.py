@@ -22,3 +22,7 @@ class InputError(DatelineError):
 
 class UsageError(DatelineError):
     """The call itself cannot be carried out: unusable arguments."""
+
+
+class LedgerError(DatelineError):
+    """The ledger cannot be opened, read or written. What was committed before stays."""

@@ -1,6 +1,8 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
 from dateline.records.document import Document
+from dateline.records.event import Event, Party
+from dateline.records.kept import KeptDocument, KeptMention
 from dateline.records.mention import (
     MIN_CONFIDENCE,
     Actor,
@@ -27,13 +29,17 @@ __all__ = [
     "CodedDocument",
     "Dateline",
     "Document",
+    "Event",
     "Field",
     "Granularity",
+    "KeptDocument",
+    "KeptMention",
     "Logits",
     "Mention",
     "Moment",
     "NameHit",
     "ParsedDocument",
+    "Party",
     "Place",
     "Quantity",
     "RawActor",

@@ -1,0 +1,1 @@
+"""Linking: what can only be said with other documents at hand."""

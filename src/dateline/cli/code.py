@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 DONE, SOME_FAILED, INTERRUPTED, BROKEN_PIPE = 0, 1, 130, 141
 
 
-def _parse_date(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+def parse_date(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """Read a date option; a usage error where it is none."""
     try:
         return parse_published(value) if value is not None else None
     except ValueError as error:
@@ -58,7 +59,7 @@ class _Tally:
 @click.option("--title", default="", help="Title of documents that have none.")
 @click.option(
     "--published",
-    callback=_parse_date,
+    callback=parse_date,
     metavar="DATE",
     help="Publication date of documents that have none, e.g. 2025-06-10. Dates like 'on Tuesday' count from it.",
 )

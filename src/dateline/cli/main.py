@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import click
 
+from dateline.cli.ask import documents, events, mentions, sql
 from dateline.cli.code import code
+from dateline.cli.correct import changes, forget, restore, retract
+from dateline.cli.ingest import ingest, recode
+from dateline.cli.keep import backup, check, diff, ledger
 from dateline.version import VERSION
 
 
@@ -14,4 +18,8 @@ def main() -> None:
     """Read news and say what happened: who did what to whom, when, where, and who says so."""
 
 
-main.add_command(code)
+for command in (
+    *(code, ingest, events, mentions, documents, sql),
+    *(retract, restore, forget, changes, recode, diff, backup, check, ledger),
+):
+    main.add_command(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import BigInteger, and_, cast, exists, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from dateline.errors import UsageError
 from dateline.ledger import schema, search
 
 if TYPE_CHECKING:
@@ -328,3 +329,14 @@ def distance(circle: Within, latitude: float, longitude: float) -> float:
     across = math.radians(longitude - circle.longitude)
     half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(across / 2) ** 2
     return 2 * _EARTH * math.asin(math.sqrt(min(1.0, half)))
+
+
+def point_of(connection: Connection, name: str) -> tuple[float, float]:
+    """Latitude and longitude of the place of a name that most events are at. Raises UsageError where there is none."""
+    p, e = schema.places, schema.events
+    number = select(func.count()).where(e.c.place_id == p.c.id).scalar_subquery()
+    known = in_ids(connection, p.c.id, places_named(connection, [name])) & p.c.latitude.is_not(None)
+    found = connection.execute(select(p.c.latitude, p.c.longitude).where(known).order_by(number.desc(), p.c.id)).first()
+    if found is None:
+        raise UsageError(f"no event is at a place called {name!r}; give the point with --of LAT,LON")
+    return found.latitude, found.longitude

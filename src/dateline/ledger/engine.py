@@ -13,7 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from dateline.errors import LedgerError, UsageError
+from dateline.errors import ConnectionLost, LedgerError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,9 +162,10 @@ def told(engine: Engine) -> Iterator[None]:
         words = str(getattr(error, "orig", None) or error).strip()
         first = words.splitlines()[0] if words else type(error).__name__
         known = next((meaning for saying, meaning in _SAYINGS if saying in words.lower()), None)
-        if known is None and (getattr(error, "connection_invalidated", False) or _is_lost(words)):
-            known = "the connection was lost; what was committed is kept: run the same command again"
         where = name_of(engine)
+        if known is None and (getattr(error, "connection_invalidated", False) or _is_lost(words)):
+            what = "the connection was lost; what was committed is kept: run the same command again"
+            raise ConnectionLost(f"{where}: {what} ({first})") from error
         raise LedgerError(f"{where}: {known} ({first})" if known else f"{where}: {first}") from error
 
 
@@ -178,3 +179,14 @@ def name_of(engine: Engine) -> str:
     if engine.dialect.name == "postgresql":
         return engine.url.set(drivername="postgresql").render_as_string(hide_password=True)
     return engine.url.database or "the ledger"
+
+
+def sweep(engine: Engine) -> None:
+    """Take what was deleted out of the files too: SQLite's log, PostgreSQL's dead rows."""
+    with told(engine), contextlib.closing(engine.raw_connection()) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        connection.driver_connection.autocommit = True
+        connection.cursor().execute("VACUUM")
+        connection.invalidate()

@@ -64,11 +64,11 @@ def clean(document: Document) -> Document:
     return replace(document, **texts, url=url and storable(url), publisher=publisher and storable(publisher))
 
 
-def known(connection: Connection, documents: Sequence[Document], coder: str) -> list[bool]:
-    """Whether each document needs no coding: this version is coded by this coder already, or is to be forgotten."""
+def known(connection: Connection, documents: Sequence[Document], coder: str) -> list[str | None]:
+    """For each document UNCHANGED if this coder coded it as it stands, FORGOTTEN if it was erased, None if to code."""
     have = _Held(connection, [document.id for document in documents])
     coder_id = connection.execute(select(schema.coders.c.id).where(schema.coders.c.name == coder)).scalar()
-    return [have.outcome(document, coder_id) is not None for document in documents]
+    return [have.outcome(document, coder_id) for document in documents]
 
 
 def store(connection: Connection, coded: Iterable[CodedDocument], origin: Origin, linker: Linker) -> Stored:

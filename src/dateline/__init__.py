@@ -8,24 +8,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Relation
+from dateline.errors import DatelineError, InputError, LedgerError, UsageError
+from dateline.records import CodedDocument, Document, Event, Mention, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from dateline.api import CodedDocuments, code, relation
+    from dateline.opening import OpenLedger, open
 
 __all__ = [
     "CodedDocument",
     "CodedDocuments",
     "DatelineError",
     "Document",
+    "Event",
     "InputError",
+    "LedgerError",
     "Mention",
+    "OpenLedger",
     "Relation",
     "UsageError",
     "__version__",
     "code",
+    "open",
     "relation",
 ]
 
@@ -36,4 +41,8 @@ def __getattr__(name: str) -> object:
         from dateline import api
 
         return getattr(api, name)
+    if name in ("open", "OpenLedger"):
+        from dateline import opening
+
+        return getattr(opening, name)
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -112,9 +112,11 @@ def _with_row(change: Change) -> dict[str, Any]:
     from dateline.records import Event
 
     row = change.row
-    if row is None:
-        return {**_without_row(change), "row": None}
-    return {**_without_row(change), "row": event_object(row) if isinstance(row, Event) else kept_mention_object(row)}
+    return {
+        **_without_row(change),
+        "mention": None if row is None or isinstance(row, Event) else kept_mention_object(row),
+        "event": event_object(row) if isinstance(row, Event) else None,
+    }
 
 
 def _schema() -> Any:
@@ -123,6 +125,5 @@ def _schema() -> Any:
     from dateline.exporting.rows import event_schema, mention_schema
 
     told = [(name, pa.string()) for name in ("recorded", "object", "id", "action", "because", "reason")]
-    # Mentions and events share one column: fields of the other kind are empty.
-    fields = {field.name: field for field in (*event_schema(), *mention_schema())}
-    return pa.schema([("change", pa.int64()), *told, ("row", pa.struct(list(fields.values())))])
+    rows = [("mention", pa.struct(list(mention_schema()))), ("event", pa.struct(list(event_schema())))]
+    return pa.schema([("change", pa.int64()), *told, *rows])

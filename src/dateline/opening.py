@@ -129,7 +129,11 @@ class OpenLedger:
         return f"<ledger {name_of(self._ledger.engine)}>"
 
     def ingest(
-        self, inputs: str | Document | Iterable[str | Document], *, min_confidence: float = MIN_CONFIDENCE, jobs: int = 1
+        self,
+        inputs: str | Document | Iterable[str | Document],
+        *,
+        min_confidence: float = MIN_CONFIDENCE,
+        jobs: int = 1,
     ) -> Totals:
         """Code and store documents, or those in files named by text; what is there already is left alone.
 

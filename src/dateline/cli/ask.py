@@ -39,9 +39,7 @@ def _ask(of: str, ledger_: str | None, options: dict[str, Any]) -> None:
         _WRITERS[of](_limited(ledger, of, order, given, target), target)
 
 
-def _limited(
-    ledger: Ledger, of: str, order: dict[str, Any], given: dict[str, Any], target: Target
-) -> Iterator[Any]:
+def _limited(ledger: Ledger, of: str, order: dict[str, Any], given: dict[str, Any], target: Target) -> Iterator[Any]:
     """What is found; on a screen a page of it, with a word when there is more."""
     page = _SCREEN if target.on_terminal and "limit" not in order else None
     asked = order | ({"limit": page + 1} if page else {})
@@ -86,7 +84,9 @@ def documents(ledger_: str | None, **options: Any) -> None:
 @click.command(name="sql")
 @click.argument("statement")
 @LEDGER
-@click.option("--limit", type=click.IntRange(1, 1_000_000), default=10_000, show_default=True, help="At most so many rows.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1_000_000), default=10_000, show_default=True, help="At most so many rows."
+)
 @click.option("--seconds", type=click.FloatRange(0.1, 3600), default=30, show_default=True, help="At most so long.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), help="Form of the result.")
 @click.option("-o", "--output", metavar="PATH", help="Write to this file.  [default: standard output]")

@@ -13,7 +13,9 @@ from dateline.cli.output_rows import Form, write
 if TYPE_CHECKING:
     from dateline.ledger.changes import Change
 
-_OBJECT = click.argument("object_", metavar="document|publisher|event", type=click.Choice(["document", "publisher", "event"]))
+_OBJECT = click.argument(
+    "object_", metavar="document|publisher|event", type=click.Choice(["document", "publisher", "event"])
+)
 _KEY = click.argument("key", metavar="ID")
 _REASON = click.option("--reason", required=True, help="Why; it stays in the change log.")
 

@@ -124,7 +124,9 @@ def _finish(work: Callable[[], Totals], failures: Failures, bar: Bar) -> int:
         totals = work()
     except KeyboardInterrupt:
         bar.stop()
-        click.echo("interrupted; what was stored stays: run the same command again to go on" + failures.summary(), err=True)
+        click.echo(
+            "interrupted; what was stored stays: run the same command again to go on" + failures.summary(), err=True
+        )
         return INTERRUPTED
     bar.stop()
     parts = [
@@ -145,9 +147,7 @@ def _finish(work: Callable[[], Totals], failures: Failures, bar: Bar) -> int:
 @_QUARANTINE
 @_JOBS
 @click.pass_context
-def recode(
-    context: click.Context, ledger_: str | None, min_confidence: float, quarantine: Path, jobs: int
-) -> None:
+def recode(context: click.Context, ledger_: str | None, min_confidence: float, quarantine: Path, jobs: int) -> None:
     """Code all documents of the ledger with this version of Dateline.
 
     What an older version coded is kept beside it (--state recoded); dateline diff shows what changed.

@@ -92,9 +92,7 @@ def _taken_back(object_: str, column: ColumnElement[int]) -> ColumnElement[bool]
 
 
 def _asks_mentions(filters: Filters) -> bool:
-    return any(
-        getattr(filters, name) not in ((), None) for name in filters.__dataclass_fields__ if name not in _OWN
-    )
+    return any(getattr(filters, name) not in ((), None) for name in filters.__dataclass_fields__ if name not in _OWN)
 
 
 def _versions_of(connection: Connection, filters: Filters) -> list[int]:

@@ -52,12 +52,18 @@ def backup(engine: Engine, target: Path) -> None:
         return
     program = shutil.which("pg_dump")
     if program is None:
-        raise LedgerError("a backup of PostgreSQL needs pg_dump, which is not here; dateline ledger export works without")
+        raise LedgerError(
+            "a backup of PostgreSQL needs pg_dump, which is not here; dateline ledger export works without"
+        )
     unfinished = target.with_name(target.name + ".unfinished")
     # The connection goes by the environment: the list of processes shows arguments, and with them a password.
     environment = os.environ | _parts(engine)
     done = subprocess.run(  # noqa: S603 - the program found in PATH, arguments of ours
-        [program, "--format=custom", f"--file={unfinished}"], env=environment, capture_output=True, text=True, check=False
+        [program, "--format=custom", f"--file={unfinished}"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         unfinished.unlink(missing_ok=True)

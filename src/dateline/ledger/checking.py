@@ -136,7 +136,9 @@ def check_search(connection: Connection) -> Iterator[Problem]:
             asked = f"INSERT INTO {what}_search ({what}_search, rank) VALUES ('integrity-check', 1)"
         else:
             # Fails by a division where a row of one is missing in the other.
-            asked = f"SELECT 1 / (1 - abs(sign((SELECT count(*) FROM {source}) - (SELECT count(*) FROM {what}_search))))"
+            asked = (
+                f"SELECT 1 / (1 - abs(sign((SELECT count(*) FROM {source}) - (SELECT count(*) FROM {what}_search))))"
+            )
         try:
             with connection.begin_nested():
                 connection.execute(text(asked))
@@ -151,4 +153,3 @@ def repair(connection: Connection) -> None:
     every = {row.id: row.changed for row in connection.execute(select(e.c.id, e.c.changed))}
     refresh_events(connection, every)
     search.rebuild(connection)
-

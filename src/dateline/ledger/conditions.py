@@ -152,7 +152,7 @@ def _parties(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
     if filters.dyad:
         made.vias.append(_dyads(of, filters, dialect))
     if filters.sector:
-        made.vias.append(_listed(of, lambda row: row.c.sector.in_(filters.sector)))
+        made.vias.append(_sectors(of, filters))
     if filters.country:
         made.vias.append(_countries(of, filters.country))
 
@@ -180,9 +180,7 @@ def _event_actors() -> Alias:
     return schema.event_parties.alias()
 
 
-def _over(
-    of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None
-) -> Via:
+def _over(of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None) -> Via:
     """A condition on rows of actors: of events where `row` is an event's party, else by way of mentions."""
     source = row if more is None else more
     if "event_id" in row.c:
@@ -220,8 +218,15 @@ def _dyads(of: Of, filters: Filters, dialect: str) -> Via:
     return _over(of, one, and_(one.c.role == schema.ACTOR, or_(*pairs)), filters, joined)
 
 
+def _sectors(of: Of, filters: Filters) -> Via:
+    p = schema.parties
+    row = _event_actors() if of == "events" else _actors()
+    wanted = row.c.party_id.in_(select(p.c.id).where(p.c.sector.in_(filters.sector)))
+    return _over(of, row, wanted, filters)
+
+
 def _listed(of: Of, condition: Callable[[Any], ColumnElement[bool]]) -> Via:
-    """A condition on country or sector of any party."""
+    """A condition on the country of any party."""
     if of == "events":
         row = _event_actors()
         ids = select(row.c.event_id.label("id")).where(condition(row))

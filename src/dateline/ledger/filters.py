@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.ledger.schema import STATES
-from dateline.ledger.values import number_of
+from dateline.ledger.values import number_of, storable
 from dateline.ontology import plover
 from dateline.reading.dates import parse_published
 
@@ -95,7 +95,7 @@ def _words(name: str, value: object) -> tuple[str, ...]:
         raise UsageError(f"{name} is {value!r}; give a text or several")
     if len(values) > MAX_VALUES or any(len(one) > MAX_LENGTH for one in values):
         raise UsageError(f"{name}: {MAX_VALUES} values of {MAX_LENGTH} characters are the most")
-    return tuple(one.replace("\0", " ") for one in values)
+    return tuple(storable(one) for one in values)
 
 
 def _one_of(known: Iterable[str], *, upper: bool = False) -> Any:
@@ -133,7 +133,7 @@ def read_who(text: str) -> Who:
         return Who(country=match[1], sector=match[2])
     if _COUNTRY.fullmatch(text):
         return Who(country=text)
-    if not text.strip():
+    if not re.search(r"\w", text):
         raise UsageError("a party needs a name, a country like RUS, or a country and a sector like RUS:MIL")
     return Who(name=text.strip())
 

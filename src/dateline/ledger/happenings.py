@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import delete, select
 
 from dateline.ledger import schema
+from dateline.ledger.names import insert_rows, update_rows
 from dateline.ledger.values import chunks, host_of
 from dateline.linking.events import Report, summarise
 
@@ -49,21 +50,18 @@ def _refresh(connection: Connection, ids: Sequence[int], touched: Mapping[int, i
         told = live or [report for _, report in every]
         if not told:
             continue
-        rows.append(_row(id_, told, counted=bool(live)) | {"of": id_, "to_change": touched[id_]})
+        rows.append(_row(id_, told, counted=bool(live)) | {"changed": touched[id_], "id": id_})
         mentions = {report.mention for report in told}
         party_rows += _party_rows(id_, [one for one in parties.get(id_, ()) if one[0] in mentions])
         names = {context for mention, context in about.get(id_, ()) if mention in mentions}
         context_rows += [{"event_id": id_, "context_id": context} for context in sorted(names)]
-    events = schema.events
     for table in (schema.event_parties, schema.event_contexts):
         connection.execute(delete(table).where(table.c.event_id.in_(ids)))
     if rows:
-        columns = {name: bindparam(name) for name in rows[0] if name not in ("of", "to_change")}
-        changing = update(events).where(events.c.id == bindparam("of")).values(columns | {"changed": bindparam("to_change")})
-        connection.execute(changing, rows)
+        update_rows(connection, schema.events, rows)
     for table, new in ((schema.event_parties, party_rows), (schema.event_contexts, context_rows)):
         if new:
-            connection.execute(insert(table), new)
+            insert_rows(connection, table, new)
 
 
 def _row(id_: int, told: Sequence[Report], *, counted: bool) -> Row:

@@ -119,4 +119,3 @@ def identified(document: Document) -> Document:
     if document.url and document.id == numbered:
         return replace(document, id=document.url)
     return document
-

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from dateline.ledger import search
 from dateline.ledger.schema import parties
 from dateline.ledger.values import chunks, hash_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
 Values = tuple[Any, ...]
+
+
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns.
+
+    SQLAlchemy would look at every value of every row; the driver is given them as they are.
+    """
+    if not rows:
+        return
+    columns = list(rows[0])
+    quote = connection.dialect.identifier_preparer.quote
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    names, marks = ", ".join(map(quote, columns)), ", ".join([mark] * len(columns))
+    take = itemgetter(*columns)
+    # One row alone would be taken for one statement's parameters.
+    values = [take(row) for row in rows] if len(columns) > 1 else [(row[columns[0]],) for row in rows]
+    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", values)  # noqa: S608
+
+
+def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Set the columns of rows that are known by their `id`; all rows have the same columns, `id` last."""
+    if not rows:
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    settings = ", ".join(f"{quote(name)} = {mark}" for name in rows[0] if name != "id")
+    values = [tuple(row.values()) for row in rows]
+    connection.exec_driver_sql(f"UPDATE {quote(table.name)} SET {settings} WHERE id = {mark}", values)  # noqa: S608
 
 
 def next_id(connection: Connection, table: Table) -> int:
@@ -35,7 +64,7 @@ def ids_by_values(connection: Connection, table: Table, wanted: Iterable[Values]
         rows = [
             {"id": made[hash_], "hash": hash_, **dict(zip(columns, values[hash_], strict=True))} for hash_ in missing
         ]
-        connection.execute(insert(table), rows)
+        insert_rows(connection, table, rows)
         if table is parties:
             search.add(connection, "party", first, first + len(rows) - 1)
     return {value: made[hash_] for hash_, value in values.items()}
@@ -49,7 +78,7 @@ def ids_by_name(connection: Connection, table: Table, wanted: Iterable[str]) -> 
     if missing:
         first = next_id(connection, table)
         made |= {name: first + i for i, name in enumerate(missing)}
-        connection.execute(insert(table), [{"id": made[name], "name": name} for name in missing])
+        insert_rows(connection, table, [{"id": made[name], "name": name} for name in missing])
     return made
 
 

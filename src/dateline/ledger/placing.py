@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dateline.ledger import schema, search
-from dateline.ledger.names import ids_by_name, ids_by_values, next_id
+from dateline.ledger.names import ids_by_name, ids_by_values, insert_rows, next_id
 from dateline.ledger.values import chunks
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def insert_mentions(connection: Connection, coded: Sequence[Coded], linker: Link
         (schema.quantities, quantities),
     ):
         if new:
-            connection.execute(insert(table), new)
+            insert_rows(connection, table, new)
     return touched
 
 
@@ -90,7 +90,7 @@ def _sentences(
             found[key] = id_
             names = dict(zip(("version_id", "field", "start", "end", "number"), key, strict=True))
             new.append(names | {"id": id_, "digest": wanted[key]})
-        connection.execute(insert(table), new)
+        insert_rows(connection, table, new)
         search.add(connection, "sentence", first, first + len(new) - 1)
     return found
 
@@ -103,7 +103,9 @@ def _events(
     keys = [linker(rows.mention, one.document) for _, one, rows in made]
     ids: dict[str, int] = {}
     for some in chunks(list(dict.fromkeys(keys))):
-        ids.update((key, id_) for key, id_ in connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(some))))
+        ids.update(
+            (key, id_) for key, id_ in connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(some)))
+        )
     first, new = 0, []
     touched: dict[int, int] = {}
     for key, (coding, _, rows) in zip(keys, made, strict=True):
@@ -113,7 +115,7 @@ def _events(
             new.append(_begun(ids[key], key, rows, coding["change"]))
         touched[ids[key]] = coding["change"]
     if new:
-        connection.execute(insert(table), new)
+        insert_rows(connection, table, new)
     return [ids[key] for key in keys], touched
 
 

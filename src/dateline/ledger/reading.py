@@ -172,7 +172,9 @@ def read_events(connection: Connection, ids: Sequence[int]) -> Iterator[Event]:
         e, p = schema.events, schema.places
         where = (p.c.name.label("place"), p.c.country, p.c.admin1, p.c.latitude, p.c.longitude, p.c.geonames)
         source = e.outerjoin(p, p.c.id == e.c.place_id)
-        rows = {row.id: row for row in connection.execute(select(*e.c, *where).select_from(source).where(e.c.id.in_(some)))}
+        rows = {
+            row.id: row for row in connection.execute(select(*e.c, *where).select_from(source).where(e.c.id.in_(some)))
+        }
         sides = _sides(connection, some)
         about = _about(connection, some)
         best = _best(connection, [row.best_id for row in rows.values() if row.best_id is not None])

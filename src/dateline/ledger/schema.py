@@ -143,7 +143,6 @@ parties = Table(
     Column("entity", Text),
     Index("parties_country", "country", "sector"),
     Index("parties_sector", "sector"),
-    Index("parties_entity", "entity"),
 )
 
 places = Table(
@@ -180,7 +179,7 @@ events = Table(
     Column("cameo", Text, nullable=False),
     Column("day", Integer),
     Column("day_end", Integer),
-    Column("place_id", _Big, _to("places"), index=True),
+    Column("place_id", _Big, _to("places")),
     Column("confidence", Float, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("documents", Integer, nullable=False),
@@ -211,7 +210,6 @@ event_parties = Table(
     Column("sector", Text),
     Column("leads", SmallInteger, nullable=False),
     Index("event_parties_country", "country", "role", "event_id"),
-    Index("event_parties_sector", "sector", "event_id"),
     Index("event_parties_party", "party_id"),
     sqlite_with_rowid=False,
 )
@@ -240,7 +238,7 @@ mentions = Table(
     Column("day", Integer),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
-    Column("place_id", _Big, _to("places"), index=True),
+    Column("place_id", _Big, _to("places")),
     Column("place_start", Integer),
     Column("place_end", Integer),
     Column("when_start", Integer),
@@ -248,7 +246,7 @@ mentions = Table(
     Column("when_from", Integer),
     Column("when_to", Integer),
     Column("granularity", SmallInteger),
-    Column("attribution_id", _Big, _to("attributions"), index=True),
+    Column("attribution_id", _Big, _to("attributions")),
     Column("attribution_start", Integer),
     Column("attribution_end", Integer),
     Column("quoted", _Big, nullable=False),
@@ -256,6 +254,15 @@ mentions = Table(
     Index("mentions_coding", "coding_id"),
     Index("mentions_day", "day"),
 )
+
+# Of what most rows lack, only those that have it stand in an index.
+for _column, _name in (
+    (mentions.c.place_id, "mentions_place"),
+    (mentions.c.attribution_id, "mentions_attribution"),
+    (events.c.place_id, "events_place"),
+    (parties.c.entity, "parties_entity"),
+):
+    Index(_name, _column, sqlite_where=_column.is_not(None), postgresql_where=_column.is_not(None))
 
 mention_actors = Table(
     "mention_actors",

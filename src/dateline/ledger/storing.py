@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from dateline.errors import InputError
 from dateline.ledger import schema, search
 from dateline.ledger.happenings import event_ids, refresh_events
-from dateline.ledger.names import ids_by_name, next_id
+from dateline.ledger.names import ids_by_name, insert_rows, next_id
 from dateline.ledger.placing import insert_mentions
 from dateline.ledger.rows import mention_rows
 from dateline.ledger.states import refresh_states
@@ -151,13 +151,13 @@ class _New:
 _TABLES = (schema.documents, schema.document_versions, schema.codings, schema.changes)
 
 
-def _store(
-    connection: Connection, coded: list[CodedDocument], origin: Origin, linker: Linker, stored: Stored
-) -> None:
+def _store(connection: Connection, coded: list[CodedDocument], origin: Origin, linker: Linker, stored: Stored) -> None:
     held = _Held(connection, [one.document.id for one in coded])
     signed = {one.document.id: one.mentions[0].coder if one.mentions else origin.coder for one in coded}
     coders = ids_by_name(connection, schema.coders, signed.values())
-    publishers = ids_by_name(connection, schema.publishers, (c.document.publisher for c in coded if c.document.publisher))
+    publishers = ids_by_name(
+        connection, schema.publishers, (c.document.publisher for c in coded if c.document.publisher)
+    )
     new = _New({table.name: next_id(connection, table) for table in _TABLES})
     for one in coded:
         coder = coders[signed[one.document.id]]
@@ -255,7 +255,7 @@ def _write(connection: Connection, new: _New, linker: Linker) -> None:
         (schema.changes, new.changes),
     ):
         if rows:
-            connection.execute(insert(table), rows)
+            insert_rows(connection, table, rows)
     if new.versions:
         search.add(connection, "document", new.versions[0]["id"], new.versions[-1]["id"])
     touched = _end_codings(connection, new)
@@ -279,8 +279,6 @@ def _end_codings(connection: Connection, new: _New) -> dict[int, int]:
         of_document = codings.c.version_id.in_(select(versions.c.id).where(versions.c.document_id == document_id))
         older = of_document & (codings.c.current == 1) & (codings.c.id != coding_id)
         ended = list(connection.execute(select(codings.c.id).where(older)).scalars())
-        connection.execute(
-            update(codings).where(codings.c.id.in_(ended)).values(current=0, superseded=change_id)
-        )
+        connection.execute(update(codings).where(codings.c.id.in_(ended)).values(current=0, superseded=change_id))
         touched |= dict.fromkeys(event_ids(connection, schema.mentions.c.coding_id.in_(ended)), change_id)
     return touched

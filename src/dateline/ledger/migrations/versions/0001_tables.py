@@ -81,7 +81,13 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     )
     with op.batch_alter_table("parties", schema=None) as batch_op:
         batch_op.create_index("parties_country", ["country", "sector"], unique=False)
-        batch_op.create_index("parties_entity", ["entity"], unique=False)
+        batch_op.create_index(
+            "parties_entity",
+            ["entity"],
+            unique=False,
+            sqlite_where=sa.text("entity IS NOT NULL"),
+            postgresql_where=sa.text("entity IS NOT NULL"),
+        )
         batch_op.create_index("parties_sector", ["sector"], unique=False)
 
     op.create_table(
@@ -201,8 +207,14 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index("events_changed", ["changed"], unique=False)
         batch_op.create_index("events_day", ["day"], unique=False)
+        batch_op.create_index(
+            "events_place",
+            ["place_id"],
+            unique=False,
+            sqlite_where=sa.text("place_id IS NOT NULL"),
+            postgresql_where=sa.text("place_id IS NOT NULL"),
+        )
         batch_op.create_index("events_type", ["type", "day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_events_place_id"), ["place_id"], unique=False)
 
     op.create_table(
         "codings",
@@ -273,7 +285,6 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
     with op.batch_alter_table("event_parties", schema=None) as batch_op:
         batch_op.create_index("event_parties_country", ["country", "role", "event_id"], unique=False)
         batch_op.create_index("event_parties_party", ["party_id"], unique=False)
-        batch_op.create_index("event_parties_sector", ["sector", "event_id"], unique=False)
 
     op.create_table(
         "sentences",
@@ -386,13 +397,25 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("mentions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_mentions_attribution_id"), ["attribution_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentions_event_id"), ["event_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_mentions_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentions_sentence_id"), ["sentence_id"], unique=False)
+        batch_op.create_index(
+            "mentions_attribution",
+            ["attribution_id"],
+            unique=False,
+            sqlite_where=sa.text("attribution_id IS NOT NULL"),
+            postgresql_where=sa.text("attribution_id IS NOT NULL"),
+        )
         batch_op.create_index("mentions_coding", ["coding_id"], unique=False)
         batch_op.create_index("mentions_day", ["day"], unique=False)
         batch_op.create_index("mentions_key", ["key", "coding_id"], unique=True)
+        batch_op.create_index(
+            "mentions_place",
+            ["place_id"],
+            unique=False,
+            sqlite_where=sa.text("place_id IS NOT NULL"),
+            postgresql_where=sa.text("place_id IS NOT NULL"),
+        )
 
     op.create_table(
         "mention_actors",

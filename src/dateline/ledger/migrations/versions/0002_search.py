@@ -7,13 +7,13 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
+_TOKENS = "columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2'"
 _SQLITE = (
     "CREATE VIRTUAL TABLE sentence_search USING fts5 "
     f"(text, content = 'sentence_texts', content_rowid = 'id', {_TOKENS})",
     "CREATE VIRTUAL TABLE document_search USING fts5 "
     f"(title, text, content = 'document_versions', content_rowid = 'id', {_TOKENS})",
-    "CREATE VIRTUAL TABLE party_search USING fts5 (name, content = 'parties', content_rowid = 'id')",
+    "CREATE VIRTUAL TABLE party_search USING fts5 (name, content = 'parties', content_rowid = 'id', columnsize = 0)",
     "INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')",
     "INSERT INTO party_search (party_search) VALUES ('rebuild')",
     "INSERT INTO document_search (document_search) VALUES ('rebuild')",
@@ -27,6 +27,9 @@ _POSTGRESQL = (
     "INSERT INTO sentence_search SELECT id, to_tsvector('english', left(text, 250000)) FROM sentence_texts",
     "INSERT INTO document_search "
     "SELECT id, to_tsvector('english', left(title || ' ' || text, 250000)) FROM document_versions",
+    # The order in which pages are shown; what has no day comes last, as it does in SQLite of its own accord.
+    "CREATE INDEX events_latest ON events (day DESC NULLS LAST, id DESC)",
+    "CREATE INDEX mentions_latest ON mentions (day DESC NULLS LAST, id DESC)",
     "CREATE INDEX sentence_search_words ON sentence_search USING gin (words)",
     "CREATE INDEX document_search_words ON document_search USING gin (words)",
 )

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests: made in a temporary folder, on a socket of its own, ended when they end."""
+"""A real PostgreSQL server for tests and benchmarks: made in a temporary folder, on a socket of its own, ended when they end."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class Server:
         """Start the server and wait until it answers."""
         # Not on the disk before it says so: the server lives shorter than the disk's cache.
         settings = f"-k {self.folder} -h '' -c fsync=off -c max_connections=60"
-        self.run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-t", "30", "-l", f"{self.folder}/log", "-o", settings, "start")
+        self.run(
+            "pg_ctl", "-D", f"{self.folder}/data", "-w", "-t", "30", "-l", f"{self.folder}/log", "-o", settings, "start"
+        )
 
     def stop(self, how: str = "immediate") -> None:
         """End the server."""

@@ -35,7 +35,8 @@ def copy_file(source: Path, target: Path) -> None:
             raise LedgerError(f"the copy of {source} is not sound ({found}); run dateline check")
         os.replace(unfinished, target)
     except (sqlite3.DatabaseError, OSError) as error:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise LedgerError(f"cannot copy {source} to {target}: {error}") from error
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from dateline.errors import UsageError
 from dateline.ledger import schema, search
+from dateline.ledger.filters import make_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,8 @@ class Via:
 
     ids: Select[Any]
     holds: ColumnElement[bool]
+    # What must hold besides, where both only come near.
+    exact: ColumnElement[bool] | None = None
 
 
 @dataclass(slots=True)
@@ -180,18 +183,24 @@ def _event_actors() -> Alias:
     return schema.event_parties.alias()
 
 
-def _over(of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None) -> Via:
+def _over(
+    of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None
+) -> Via:
     """A condition on rows of actors: of events where `row` is an event's party, else by way of mentions."""
     source = row if more is None else more
+    m = schema.mentions.alias()
     if "event_id" in row.c:
-        ids = select(row.c.event_id.label("id")).select_from(source).where(condition)
-        inner = select(row.c.event_id).select_from(source).where(condition, row.c.event_id == schema.events.c.id)
-        return Via(ids, inner.correlate(schema.events).exists())
+        outer = schema.events.c.id if of == "events" else schema.mentions.c.event_id
+        holds = select(row.c.event_id).select_from(source).where(condition, row.c.event_id == outer)
+        holds = holds.correlate(schema.events if of == "events" else schema.mentions)
+        if of == "events":
+            return Via(select(row.c.event_id.label("id")).select_from(source).where(condition), holds.exists())
+        joined = source.join(m, m.c.event_id == row.c.event_id)
+        return Via(select(m.c.id.label("id")).select_from(joined).where(condition), holds.exists())
     if of == "mentions":
         ids = select(row.c.mention_id.label("id")).select_from(source).where(condition)
         inner = select(row.c.mention_id).select_from(source).where(condition, row.c.mention_id == schema.mentions.c.id)
         return Via(ids, inner.correlate(schema.mentions).exists())
-    m = schema.mentions.alias()
     joined = source.join(m, m.c.id == row.c.mention_id)
     inside = [condition, *_counted(m, filters)]
     ids = select(m.c.event_id.label("id")).select_from(joined).where(*inside)
@@ -199,55 +208,61 @@ def _over(of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, mo
     return Via(ids, inner.correlate(schema.events).exists())
 
 
+def _near(of: Of, rough: Via, exact: Via) -> Via:
+    """A mention's event has such parties, and so has the mention itself: its event's are quicker to find."""
+    return rough if of == "events" else Via(rough.ids, rough.holds, exact.holds)
+
+
 def _taking_part(of: Of, whom: Sequence[Who], roles: Sequence[int], filters: Filters, dialect: str) -> Via:
+    def by(row: Alias) -> Via:
+        condition = and_(row.c.role.in_(roles), or_(*(_is(row, who, dialect) for who in whom)))
+        return _over(of, row, condition, filters)
+
     # An event keeps one name for each identity; by other names its parties are found in its mentions.
-    row = _event_actors() if of == "events" and all(who.name is None for who in whom) else _actors()
-    condition = and_(row.c.role.in_(roles), or_(*(_is(row, who, dialect) for who in whom)))
-    return _over(of, row, condition, filters)
+    if any(who.name is not None for who in whom):
+        return by(_actors())
+    return _near(of, by(_event_actors()), by(_actors()))
 
 
 def _dyads(of: Of, filters: Filters, dialect: str) -> Via:
     """One acts on the other, or both act together."""
-    named = any(who.name is not None for pair in filters.dyad for who in pair)
-    make: Callable[[], Alias] = _actors if of == "mentions" or named else _event_actors
-    one, other = make(), make()
-    key = "event_id" if "event_id" in one.c else "mention_id"
-    sides = or_(other.c.role == schema.RECIPIENT, other.c.position != one.c.position)
-    pairs = [and_(_is(one, source, dialect), _is(other, target, dialect)) for source, target in filters.dyad]
-    joined = one.join(other, and_(other.c[key] == one.c[key], sides))
-    return _over(of, one, and_(one.c.role == schema.ACTOR, or_(*pairs)), filters, joined)
+
+    def by(make: Callable[[], Alias]) -> Via:
+        one, other = make(), make()
+        key = "event_id" if "event_id" in one.c else "mention_id"
+        sides = or_(other.c.role == schema.RECIPIENT, other.c.position != one.c.position)
+        pairs = [and_(_is(one, source, dialect), _is(other, target, dialect)) for source, target in filters.dyad]
+        joined = one.join(other, and_(other.c[key] == one.c[key], sides))
+        return _over(of, one, and_(one.c.role == schema.ACTOR, or_(*pairs)), filters, joined)
+
+    if any(who.name is not None for pair in filters.dyad for who in pair):
+        return by(_actors)
+    return _near(of, by(_event_actors), by(_actors))
 
 
 def _sectors(of: Of, filters: Filters) -> Via:
-    p = schema.parties
-    row = _event_actors() if of == "events" else _actors()
-    wanted = row.c.party_id.in_(select(p.c.id).where(p.c.sector.in_(filters.sector)))
-    return _over(of, row, wanted, filters)
+    def by(row: Alias) -> Via:
+        p = schema.parties
+        own = row.c.sector.in_(filters.sector) if "sector" in row.c else None
+        named = row.c.party_id.in_(select(p.c.id).where(p.c.sector.in_(filters.sector)))
+        return _over(of, row, named if own is None else own, filters)
 
-
-def _listed(of: Of, condition: Callable[[Any], ColumnElement[bool]]) -> Via:
-    """A condition on the country of any party."""
-    if of == "events":
-        row = _event_actors()
-        ids = select(row.c.event_id.label("id")).where(condition(row))
-        inner = select(row.c.event_id).where(condition(row), row.c.event_id == schema.events.c.id)
-        return Via(ids, inner.correlate(schema.events).exists())
-    row, p = _actors(), schema.parties.alias()
-    joined = row.join(p, p.c.id == row.c.party_id)
-    ids = select(row.c.mention_id.label("id")).select_from(joined).where(condition(p))
-    inner = select(row.c.mention_id).select_from(joined)
-    inner = inner.where(condition(p), row.c.mention_id == schema.mentions.c.id)
-    return Via(ids, inner.correlate(schema.mentions).exists())
+    return _near(of, by(_event_actors()), by(_actors()))
 
 
 def _countries(of: Of, countries: Sequence[str]) -> Via:
     """A party is of one of the countries, or it happened there."""
-    via = _listed(of, lambda row: row.c.country.in_(countries))
-    rows = (schema.events if of == "events" else schema.mentions).alias()
+    row, party = _event_actors(), _actors()
+    p, outer = schema.parties, schema.events if of == "events" else schema.mentions
+    rough = _over(of, row, row.c.country.in_(countries), make_filters())
+    of_country = party.c.party_id.in_(select(p.c.id).where(p.c.country.in_(countries)))
+    rows = outer.alias()
     there = select(schema.places.c.id).where(schema.places.c.country.in_(countries))
-    outer = schema.events if of == "events" else schema.mentions
     at_place = select(rows.c.id.label("id")).where(rows.c.place_id.in_(there))
-    return Via(select(via.ids.union(at_place).subquery().c.id), or_(via.holds, outer.c.place_id.in_(there)))
+    here = outer.c.place_id.in_(there)
+    ids = select(rough.ids.union_all(at_place).subquery().c.id)
+    exact = or_(here, _over(of, party, of_country, make_filters()).holds) if of == "mentions" else None
+    return Via(ids, or_(here, rough.holds), exact)
 
 
 def _by_documents(made: Conditions, of: Of, filters: Filters) -> None:

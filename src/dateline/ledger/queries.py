@@ -45,6 +45,8 @@ def narrowed(connection: Connection, of: Of, filters: Filters) -> tuple[list[Col
             wanted.append(table_of(of).c.id.in_(select(via.ids.subquery().c.id)))
         else:
             wanted.append(via.holds)
+        if via.exact is not None:
+            wanted.append(via.exact)
     return wanted, fewest is not None
 
 

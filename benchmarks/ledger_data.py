@@ -30,9 +30,11 @@ from dateline.records import (
 
 CODER = "made up 1"
 _COUNTRIES = (
-    "USA CHN RUS UKR ISR IRN IND GBR FRA DEU TUR PAK SYR IRQ KOR JPN PRK SAU EGY NGA KEN ETH SDN SOM COD ZAF BRA MEX COL "
-    "VEN ARG CHL PER CUB CAN AUS IDN PHL VNM THA MMR BGD LKA NPL AFG KAZ UZB GEO ARM AZE POL HUN ROU BGR GRC SRB ITA ESP "
-    "PRT NLD BEL SWE NOR FIN DNK EST LVA LTU BLR MDA LBY TUN DZA MAR MLI NER TCD CMR GHA CIV SEN UGA RWA TZA MOZ ZWE ZMB"
+    "USA CHN RUS UKR ISR IRN IND GBR FRA DEU TUR PAK SYR IRQ KOR JPN PRK SAU EGY NGA "
+    "KEN ETH SDN SOM COD ZAF BRA MEX COL VEN ARG CHL PER CUB CAN AUS IDN PHL VNM THA "
+    "MMR BGD LKA NPL AFG KAZ UZB GEO ARM AZE POL HUN ROU BGR GRC SRB ITA ESP PRT NLD "
+    "BEL SWE NOR FIN DNK EST LVA LTU BLR MDA LBY TUN DZA MAR MLI NER TCD CMR GHA CIV "
+    "SEN UGA RWA TZA MOZ ZWE ZMB "
 ).split()
 _SECTORS = (None, None, None, "GOV", "GOV", "MIL", "COP", "OPP", "REB", "CVL", "LEG", "JUD", "BUS")
 _STATUSES: tuple[Status, ...] = ("actual",) * 14 + (
@@ -99,9 +101,7 @@ def words(random_: random.Random, seed: int = 7) -> Iterator[str]:
         yield _word(world, random_)
 
 
-def _document(
-    world: _World, seed: int, number: int, mentions: int, days: int, *, version: int
-) -> CodedDocument:
+def _document(world: _World, seed: int, number: int, mentions: int, days: int, *, version: int) -> CodedDocument:
     random_ = random.Random(f"{seed} {number} {version}")  # noqa: S311 - no secret
     published = FIRST + timedelta(days=number * 7919 % days)
     text = ""

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests and benchmarks: made in a temporary folder, on a socket of its own, ended when they end."""
+"""A real PostgreSQL server for tests and benchmarks: in a temporary folder, on a socket of its own, ended with them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def running() -> Iterator[Server | None]:
         yield None
         return
     # Short, because a socket's path may have 107 characters.
-    folder = Path(tempfile.mkdtemp(prefix="dlpg", dir="/tmp"))  # noqa: S108
+    folder = Path(tempfile.mkdtemp(prefix="dlpg", dir="/tmp"))
     if user:
         shutil.chown(folder, user)
     folder.chmod(0o755)

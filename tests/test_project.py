@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dateline.cli.code import code
+from dateline.cli.main import main
 from dateline.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,7 +84,11 @@ def test_dependency_has_its_reason(name: str) -> None:
 
 
 def _options() -> list[str]:
-    options = [one for one in code.params if isinstance(one, click.Option)]
+    commands = [
+        *main.commands.values(),
+        *(two for one in main.commands.values() for two in getattr(one, "commands", {}).values()),
+    ]
+    options = [one for command in commands for one in command.params if isinstance(one, click.Option)]
     return sorted({name for option in options for name in option.opts if name.startswith("--")})
 
 

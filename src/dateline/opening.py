@@ -214,7 +214,7 @@ def _documents(given: Iterable[str | Document], failed: list[InputError]) -> Ite
             raise UsageError(f"an input is a {type(one).__name__}; give a file's path or a dateline.Document")
 
 
-def open(where: str | os.PathLike[str] | None = None, *, create: bool = True) -> OpenLedger:  # noqa: A001 - dateline.open
+def open(where: str | os.PathLike[str] | None = None, *, create: bool = True) -> OpenLedger:
     """Open the ledger at a path or a URL like postgresql://user@host/database.
 
     Without `where` that of `$DATELINE_LEDGER`, else ./dateline.db. With `create` it is made where there is none.

@@ -50,7 +50,9 @@ def ledger(place: str) -> Iterator[Ledger]:
 class Story:
     """Writes articles sentence by sentence, with the mentions that a coder would find."""
 
-    def __init__(self, id_: str, *, published: date | None = date(2025, 3, 5), publisher: str | None = "Wire", **more: Any):
+    def __init__(
+        self, id_: str, *, published: date | None = date(2025, 3, 5), publisher: str | None = "Wire", **more: Any
+    ):
         self.id, self.published, self.publisher, self.more = id_, published, publisher, more
         self.text, self.mentions, self.title = "", [], more.pop("title", "")
 
@@ -60,7 +62,7 @@ class Story:
         verb: str,
         recipient: str = "",
         *,
-        type: str = "ASSAULT",  # noqa: A002
+        type: str = "ASSAULT",
         mode: str | None = None,
         countries: tuple[str | None, str | None] = (None, None),
         sectors: tuple[str | None, str | None] = (None, None),
@@ -120,7 +122,12 @@ class Story:
     def coded(self, coder: str = "coder 1") -> CodedDocument:
         """The article as the coder hands it on."""
         document = Document(
-            id=self.id, title=self.title, text=self.text, published=self.published, publisher=self.publisher, **self.more
+            id=self.id,
+            title=self.title,
+            text=self.text,
+            published=self.published,
+            publisher=self.publisher,
+            **self.more,
         )
         from dataclasses import replace
 
@@ -138,7 +145,7 @@ KYIV = ("Kyiv", "UKR", 50.45, 30.52)
 
 
 def wire() -> list[CodedDocument]:
-    """Five articles: an attack that three report, one of them word for word, a denial of it, a meeting, a strike elsewhere."""
+    """Five articles: an attack that three report, one word for word, a denial of it, a meeting, a strike elsewhere."""
     attack: dict[str, Any] = {"mode": "drone", "place": KYIV, "day": date(2025, 3, 4), **RUSSIA_UKRAINE}
     return [
         Story("a", publisher="Wire").tell("Russian forces", "struck", "Ukraine", **attack).coded(),
@@ -162,7 +169,14 @@ def wire() -> list[CodedDocument]:
         )
         .coded(),
         Story("e", published=None, publisher=None, url="https://www.site.example/e")
-        .tell("Rebels", "shelled", "El Fasher", countries=("SDN", "SDN"), sectors=("REB", None), place=("El Fasher", "SDN", 13.63, 25.35))
+        .tell(
+            "Rebels",
+            "shelled",
+            "El Fasher",
+            countries=("SDN", "SDN"),
+            sectors=("REB", None),
+            place=("El Fasher", "SDN", 13.63, 25.35),
+        )
         .coded(),
     ]
 

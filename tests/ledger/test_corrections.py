@@ -62,7 +62,12 @@ def test_what_comes_from_a_retracted_publisher_does_not_count(filled: Ledger, st
 
 def test_corrections_need_a_reason_and_an_object(filled: Ledger) -> None:
     before = content(filled)
-    for given in (("document", "nowhere", "x"), ("document", "a", " "), ("planet", "a", "x"), ("event", "a", "x" * 2001)):
+    for given in (
+        ("document", "nowhere", "x"),
+        ("document", "a", " "),
+        ("planet", "a", "x"),
+        ("event", "a", "x" * 2001),
+    ):
         with pytest.raises(UsageError):
             filled.retract(*given)
     with pytest.raises(UsageError, match="no document"):
@@ -100,7 +105,9 @@ def test_a_copy_follows_by_the_change_log(filled: Ledger, story: Any, coded: lis
     events = {one.id: event_object(one) for one in filled.events()}
     cursor = filled.last_change()
     run = filled.begin_run("later")
-    filled.store([story("a").tell("Chad", "fined", "Mali").coded(), story("z").tell("Togo", "shelled", "Mali").coded()], run)
+    filled.store(
+        [story("a").tell("Chad", "fined", "Mali").coded(), story("z").tell("Togo", "shelled", "Mali").coded()], run
+    )
     filled.store([coded[1]], run, coder="coder 1")
     filled.retract("document", "b", "wrong")
     filled.retract("publisher", "Herald", "wrong")
@@ -115,7 +122,9 @@ def test_a_copy_follows_by_the_change_log(filled: Ledger, story: Any, coded: lis
         if change.action == "remove":
             copy.pop(change.id, None)
         elif change.row is not None:
-            copy[change.id] = event_object(change.row) if isinstance(change.row, Event) else kept_mention_object(change.row)
+            copy[change.id] = (
+                event_object(change.row) if isinstance(change.row, Event) else kept_mention_object(change.row)
+            )
     assert mentions == {one.mention.id: kept_mention_object(one) for one in filled.mentions()}
     assert events == {one.id: event_object(one) for one in filled.events()}
     assert len(seen) == len(set(seen))

@@ -14,7 +14,9 @@ from dateline.ledger.opened import Ledger
 def test_a_query(filled: Ledger) -> None:
     answer = filled.sql("SELECT type, count(*) AS number FROM mention_list GROUP BY type ORDER BY 2 DESC;")
     assert (answer.columns, answer.rows, answer.more) == (["type", "number"], [("ASSAULT", 5), ("CONSULT", 1)], False)
-    assert filled.sql("-- how many\n/* or * so */ WITH e AS (SELECT * FROM event_list) SELECT count(*) FROM e").rows == [(3,)]
+    assert filled.sql(
+        "-- how many\n/* or * so */ WITH e AS (SELECT * FROM event_list) SELECT count(*) FROM e"
+    ).rows == [(3,)]
     assert filled.sql("(SELECT 1)" if "://" in filled.where else "SELECT 1").rows == [(1,)]
     names = filled.sql("SELECT name FROM actor_list WHERE role = 'recipient' ORDER BY name LIMIT 1").rows
     assert names == [("El Fasher",)]
@@ -52,7 +54,7 @@ REFUSED = [
     "SELECT pg_sleep(100)",
     "SELECT set_config('transaction_read_only', 'off', false)",
     "SELECT lo_import('/etc/passwd')",
-    "SELECT U&\"pg\\005fsleep\"(100)",
+    'SELECT U&"pg\\005fsleep"(100)',
     "COPY mentions TO PROGRAM 'cat'",
     "SELECT * INTO other FROM mentions",
     "EXPLAIN ANALYZE DELETE FROM mentions",

@@ -78,7 +78,7 @@ def test_pieces_make_no_difference(new_place: Callable[[], str]) -> None:
     made = list(documents(60, changed=7))
     with Ledger(new_place()) as whole, Ledger(new_place()) as pieces:
         whole.store(made, whole.begin_run("whole"), coder=CODER)
-        chance, at = random.Random(3), 0
+        chance, at = random.Random(3), 0  # noqa: S311 - no secret
         while at < len(made):
             size = chance.randint(1, 17)
             pieces.store(made[max(0, at - 5) : at + size], pieces.begin_run("piece"), coder=CODER)
@@ -150,5 +150,7 @@ def test_a_lost_connection_is_made_anew(ledger: Ledger, story: Any, monkeypatch:
 
     monkeypatch.setattr(opened, "store", lost)
     monkeypatch.setattr(opened.time, "sleep", lambda _: None)
-    assert ledger.store([story("a").tell("Chad", "fined", "Mali").coded()], ledger.begin_run("x")).outcomes == {"added": 1}
+    assert ledger.store([story("a").tell("Chad", "fined", "Mali").coded()], ledger.begin_run("x")).outcomes == {
+        "added": 1
+    }
     assert len(calls) == 2

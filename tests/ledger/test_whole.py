@@ -27,7 +27,9 @@ def test_the_migrations_make_the_tables_of_the_schema(ledger: Ledger) -> None:
     assert [one for one in found if not any(other in str(one) for other in others)] == []
 
 
-def test_an_older_ledger_is_brought_up_to_date(place: str, coded: list[CodedDocument], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_ledger_is_brought_up_to_date(
+    place: str, coded: list[CodedDocument], monkeypatch: pytest.MonkeyPatch
+) -> None:
     engine = connect(place)
     migrating.migrate(engine, to="0001")
     with reading(engine) as connection:
@@ -42,7 +44,9 @@ def test_an_older_ledger_is_brought_up_to_date(place: str, coded: list[CodedDocu
             older.setattr(module.search, "add", lambda *_: None)
         with writing(engine) as connection:
             connection.execute(
-                text("INSERT INTO runs (id, command, version, started, documents, mentions) VALUES (1, 'x', '0', 'then', 0, 0)")
+                text(
+                    "INSERT INTO runs (id, command, version, started, documents, mentions) VALUES (1, 'x', '0', 'then', 0, 0)"
+                )
             )
             store(connection, coded, Origin(1, "coder 1", 0.4), same_happening)
     engine.dispose()
@@ -119,9 +123,7 @@ def test_export_and_import(filled: Ledger, new_place: Callable[[], str], tmp_pat
         third.import_(tmp_path / "out")
 
 
-def test_a_ledger_moves_from_one_kind_to_the_other(
-    server: object, tmp_path: Path, coded: list[CodedDocument]
-) -> None:
+def test_a_ledger_moves_from_one_kind_to_the_other(server: object, tmp_path: Path, coded: list[CodedDocument]) -> None:
     if server is None:
         pytest.skip("no PostgreSQL here")
     with Ledger(tmp_path / "a.db") as one, Ledger(server.new_database()) as other:  # type: ignore[attr-defined]

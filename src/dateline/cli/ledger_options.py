@@ -21,7 +21,7 @@ LEDGER = click.option(
     "--ledger",
     "ledger_",
     metavar="PATH|URL",
-    help="The ledger: a file, or a URL like postgresql://user@host/database.  [default: $DATELINE_LEDGER, ./dateline.db]",
+    help="A file, or a URL like postgresql://user@host/database.  [default: $DATELINE_LEDGER, ./dateline.db]",
 )
 _DATE_HELP = "a date like 2025-06-10, a month like 2025-06, or a year"
 

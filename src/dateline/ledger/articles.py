@@ -78,7 +78,10 @@ def _wanted(connection: Connection, filters: Filters) -> Iterator[ColumnElement[
 def _states(states: Sequence[str]) -> list[ColumnElement[bool]]:
     d, v = schema.documents, schema.document_versions
     back = _taken_back("document", d.c.id) | _taken_back("publisher", v.c.publisher_id)
-    known = {"live": (d.c.forgotten == 0) & ~back, "retracted": (d.c.forgotten == 0) & back}
+    known: dict[str, ColumnElement[bool]] = {
+        "live": (d.c.forgotten == 0) & ~back,
+        "retracted": (d.c.forgotten == 0) & back,
+    }
     known["forgotten"] = d.c.forgotten == 1
     found = [known[state] for state in states if state in known]
     if not found:

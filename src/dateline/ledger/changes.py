@@ -108,7 +108,7 @@ def _documents(connection: Connection, log: list[Any]) -> Iterator[Change]:
     d = schema.documents
     for some in chunks([row for row in log if row.object == "document"]):
         query = select(d.c.id, d.c.key).where(d.c.id.in_([row.object_id for row in some]))
-        keys = {id_: key for id_, key in connection.execute(query)}
+        keys = dict(connection.execute(query).tuples().all())
         for row in some:
             gone = row.kind in ("retracted", "forgotten")
             yield _change(row, "document", keys[row.object_id], None, keep=not gone)

@@ -17,7 +17,7 @@ from dateline.ledger.filters import make_filters
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from sqlalchemy import Alias, ColumnElement, Connection, FromClause, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
     from dateline.ledger.filters import Filters, Who, Within
 
@@ -160,7 +160,7 @@ def _parties(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
         made.vias.append(_countries(of, filters.country))
 
 
-def _is(row: Any, who: Who, dialect: str) -> ColumnElement[bool]:
+def _is(row: Any, who: Who, dialect: str) -> Any:
     """Whether a row with `party_id` (and `country`, `sector` if it is of an event) is whom the filter means."""
     p = schema.parties
     if who.name is not None:
@@ -175,17 +175,15 @@ def _is(row: Any, who: Who, dialect: str) -> ColumnElement[bool]:
     return row.c.party_id.in_(select(p.c.id).where(*wanted))
 
 
-def _actors() -> Alias:
+def _actors() -> Any:
     return schema.mention_actors.alias()
 
 
-def _event_actors() -> Alias:
+def _event_actors() -> Any:
     return schema.event_parties.alias()
 
 
-def _over(
-    of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None
-) -> Via:
+def _over(of: Of, row: Any, condition: ColumnElement[bool], filters: Filters, more: FromClause | None = None) -> Via:
     """A condition on rows of actors: of events where `row` is an event's party, else by way of mentions."""
     source = row if more is None else more
     m = schema.mentions.alias()
@@ -214,7 +212,7 @@ def _near(of: Of, rough: Via, exact: Via) -> Via:
 
 
 def _taking_part(of: Of, whom: Sequence[Who], roles: Sequence[int], filters: Filters, dialect: str) -> Via:
-    def by(row: Alias) -> Via:
+    def by(row: Any) -> Via:
         condition = and_(row.c.role.in_(roles), or_(*(_is(row, who, dialect) for who in whom)))
         return _over(of, row, condition, filters)
 
@@ -227,7 +225,7 @@ def _taking_part(of: Of, whom: Sequence[Who], roles: Sequence[int], filters: Fil
 def _dyads(of: Of, filters: Filters, dialect: str) -> Via:
     """One acts on the other, or both act together."""
 
-    def by(make: Callable[[], Alias]) -> Via:
+    def by(make: Callable[[], Any]) -> Via:
         one, other = make(), make()
         key = "event_id" if "event_id" in one.c else "mention_id"
         sides = or_(other.c.role == schema.RECIPIENT, other.c.position != one.c.position)
@@ -241,7 +239,7 @@ def _dyads(of: Of, filters: Filters, dialect: str) -> Via:
 
 
 def _sectors(of: Of, filters: Filters) -> Via:
-    def by(row: Alias) -> Via:
+    def by(row: Any) -> Via:
         p = schema.parties
         own = row.c.sector.in_(filters.sector) if "sector" in row.c else None
         named = row.c.party_id.in_(select(p.c.id).where(p.c.sector.in_(filters.sector)))
@@ -289,7 +287,7 @@ def _by_documents(made: Conditions, of: Of, filters: Filters) -> None:
 
 
 def _contexts(made: Conditions, of: Of, names: Sequence[str]) -> None:
-    row = (schema.event_contexts if of == "events" else schema.mention_contexts).alias()
+    row: Any = (schema.event_contexts if of == "events" else schema.mention_contexts).alias()
     key = row.c.event_id if of == "events" else row.c.mention_id
     wanted = row.c.context_id.in_(select(schema.contexts.c.id).where(schema.contexts.c.name.in_(names)))
     outer = schema.events if of == "events" else schema.mentions

@@ -119,7 +119,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that sees one state of the ledger, whatever others write meanwhile."""
     with told(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
 
@@ -187,6 +187,7 @@ def sweep(engine: Engine) -> None:
         if engine.dialect.name == "sqlite":
             connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        connection.driver_connection.autocommit = True
+        driver: Any = connection.driver_connection
+        driver.autocommit = True
         connection.cursor().execute("VACUUM")
         connection.invalidate()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal_column, select
 
 from dateline.errors import UsageError
 from dateline.ledger import schema
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.ledger.filters import Filters
 
 TIMES = ("day", "week", "month", "year")
+_DIVISORS = {"month": "100", "year": "10000"}
 KEYS = (
     *TIMES,
     *("type", "mode", "quad", "status", "country", "actor", "recipient", "place", "dyad", "publisher"),
@@ -108,7 +109,8 @@ def _with_parties(
 
 def _time(day: ColumnElement[Any], key: str) -> ColumnElement[Any]:
     # Weeks are put together from days: their arithmetic is another in every database.
-    return {"month": day // 100, "year": day // 10000}[key] if key in ("month", "year") else day
+    # The divisor stands in the statement itself, so that the database sees the same expression in SELECT and GROUP BY.
+    return day if key not in _DIVISORS else day.op("/")(literal_column(_DIVISORS[key]))
 
 
 def _rows(of: Of, names: list[str], rows: Iterable[Any]) -> list[Row]:

@@ -55,7 +55,7 @@ def ingest(
     """Code and store what the ledger does not hold yet.
 
     `coder` codes documents in order, by default Dateline's own with `jobs` processes; `signed` is its name. `told` hears
-    of each document: what it was coded to, why it failed, or "unchanged" or "forgotten". What was stored stays when an
+    of each: what it was coded to, why it failed, or "unchanged" or "forgotten". What was stored stays when an
     error or an interruption ends the work, up to the last batch.
     """
     totals = Totals()

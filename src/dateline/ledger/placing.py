@@ -80,8 +80,8 @@ def _sentences(
     found: dict[tuple[int, ...], int] = {}
     columns = (table.c.version_id, table.c.field, table.c.start, table.c.end, table.c.number, table.c.id)
     for some in chunks(list({version for version, *_ in wanted})):
-        for *key, id_ in connection.execute(select(*columns).where(table.c.version_id.in_(some))):
-            found[tuple(key)] = id_
+        for row in connection.execute(select(*columns).where(table.c.version_id.in_(some))):
+            found[tuple(row[:5])] = row[5]
     missing = [key for key in wanted if key not in found]
     if missing:
         first = next_id(connection, table)
@@ -106,7 +106,8 @@ def _events(
         ids.update(
             (key, id_) for key, id_ in connection.execute(select(table.c.key, table.c.id).where(table.c.key.in_(some)))
         )
-    first, new = 0, []
+    first = 0
+    new: list[Row] = []
     touched: dict[int, int] = {}
     for key, (coding, _, rows) in zip(keys, made, strict=True):
         if key not in ids:

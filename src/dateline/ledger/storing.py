@@ -59,7 +59,7 @@ class Stored:
 
 def clean(document: Document) -> Document:
     """The document with only characters that every backend can hold; offsets stay."""
-    texts = {"title": storable(document.title), "text": storable(document.text), "id": storable(document.id)}
+    texts: dict[str, Any] = {name: storable(getattr(document, name)) for name in ("id", "title", "text")}
     url, publisher = document.url, document.publisher
     return replace(document, **texts, url=url and storable(url), publisher=publisher and storable(publisher))
 
@@ -116,8 +116,8 @@ class _Held:
         ids = [row.id for rows in self.versions.values() for row in rows.values()]
         for some in chunks(ids):
             query = select(codings.c.version_id, codings.c.coder_id).where(codings.c.version_id.in_(some))
-            for row in connection.execute(query):
-                self.codings.setdefault(row.version_id, set()).add(row.coder_id)
+            for version_id, coder_id in connection.execute(query):
+                self.codings.setdefault(version_id, set()).add(coder_id)
 
     def outcome(self, document: Document, coder_id: int | None) -> str | None:
         """UNCHANGED or FORGOTTEN where there is nothing to do, else None."""
@@ -190,12 +190,12 @@ def _add(
     row = held.documents.get(document.id)
     versions = held.versions.get(row.id, {}) if row else {}
     document_id = row.id if row else new.id("documents")
-    version = versions.get(hash_)
+    version: Any = versions.get(hash_)
     outcome = RECODED if version else CHANGED if row else ADDED
     number = version.number if version else len(versions) + 1
     version_id = version.id if version else new.id("document_versions")
     coding_id, change_id = new.id("codings"), new.id("changes")
-    current = outcome != RECODED or version.number == row.current
+    current = outcome != RECODED or version.number == held.documents[document.id].current
     if row is None:
         new.documents.append({"id": document_id, "key": document.id, "current": 1, "forgotten": 0})
     if version is None:

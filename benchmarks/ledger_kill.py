@@ -103,9 +103,11 @@ def main() -> None:
     ):
         if given.backend == "postgresql" and server is None:
             raise SystemExit("no PostgreSQL here; install Debian's postgresql")
-        places = [server.new_database() if server else str(Path(folder, name)) for name in ("whole.db", "killed.db")]
+        whole, killed = (
+            server.new_database() if server else str(Path(folder, name)) for name in ("whole.db", "killed.db")
+        )
         result = {"backend": given.backend, "documents": given.documents} | compare(
-            *places, given.documents, given.kills
+            whole, killed, given.documents, given.kills
         )
     print_result(result, as_json=given.json)
     if result["different_tables"] or result["problems"]:

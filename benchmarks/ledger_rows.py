@@ -26,7 +26,7 @@ def content(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
         for what in ("sentence", "document", "party"):
             key = "rowid" if connection.dialect.name == "sqlite" else "id"
-            rows = connection.execute(text(f"SELECT {key} FROM {what}_search")).all()  # noqa: S608 - names of ours
+            rows = connection.execute(text(f"SELECT {key} FROM {what}_search")).all()
             found[f"{what}_search"] = sorted(tuple(row) for row in rows)
     return found
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from dateline.errors import LedgerError
 
@@ -25,12 +26,14 @@ def copy_file(source: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        with contextlib.closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as reader:
-            with contextlib.closing(sqlite3.connect(unfinished)) as writer:
-                reader.backup(writer, pages=2048, sleep=0.01)
-                # A copy is one file: without this it would need its log beside it.
-                writer.execute("PRAGMA journal_mode = DELETE")
-                found = writer.execute("PRAGMA quick_check(1)").fetchone()[0]
+        with (
+            contextlib.closing(sqlite3.connect(f"file:{quote(str(source.absolute()))}?mode=ro", uri=True)) as reader,
+            contextlib.closing(sqlite3.connect(unfinished)) as writer,
+        ):
+            reader.backup(writer, pages=2048, sleep=0.01)
+            # A copy is one file: without this it would need its log beside it.
+            writer.execute("PRAGMA journal_mode = DELETE")
+            found = writer.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise LedgerError(f"the copy of {source} is not sound ({found}); run dateline check")
         os.replace(unfinished, target)

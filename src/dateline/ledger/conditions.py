@@ -302,7 +302,7 @@ def _text(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
     key = m.c.event_id if of == "events" else m.c.id
     ids = select(key.label("id")).select_from(hits.join(m, m.c.sentence_id == hits.c.id)).where(*_counted(m, filters))
     outer = schema.events if of == "events" else schema.mentions
-    row = literal_column("sentence_search.rowid" if dialect == "sqlite" else "sentence_search.id")
+    row: Any = literal_column("sentence_search.rowid" if dialect == "sqlite" else "sentence_search.id")
     one = found.where(row == m.c.sentence_id)
     inner = select(key).where(key == _id(of), *_counted(m, filters), one.correlate(m).exists())
     made.vias.append(Via(ids, inner.correlate(outer).exists()))

@@ -33,7 +33,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     take = itemgetter(*columns)
     # One row alone would be taken for one statement's parameters.
     values = [take(row) for row in rows] if len(columns) > 1 else [(row[columns[0]],) for row in rows]
-    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", values)  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})", values)
 
 
 def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -44,7 +44,7 @@ def update_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     settings = ", ".join(f"{quote(name)} = {mark}" for name in rows[0] if name != "id")
     values = [tuple(row.values()) for row in rows]
-    connection.exec_driver_sql(f"UPDATE {quote(table.name)} SET {settings} WHERE id = {mark}", values)  # noqa: S608
+    connection.exec_driver_sql(f"UPDATE {quote(table.name)} SET {settings} WHERE id = {mark}", values)
 
 
 def next_id(connection: Connection, table: Table) -> int:

@@ -90,7 +90,7 @@ def _sqlite(connection: Any, statement: str, limit: int, seconds: float) -> Answ
     try:
         for index in ("sentence_search", "document_search", "party_search"):
             # FTS5 sets itself up at its first use, with more than an asker is allowed.
-            connection.execute(f"SELECT 1 FROM {index} LIMIT 0").close()  # noqa: S608 - names of ours
+            connection.execute(f"SELECT 1 FROM {index} LIMIT 0").close()
         connection.set_authorizer(_authorise)
         cursor = connection.execute(statement)
         rows = cursor.fetchmany(limit + 1)

@@ -50,7 +50,7 @@ def told(action: Callable[[], object]) -> str:
 
 
 def survived(where: str, whole: str, words: str, expected: str) -> str:
-    """ "ok" where the error was told in words, nothing was lost, and a rerun completes; else what was wrong."""
+    """Say "ok" where the error was told in words, nothing was lost, and a rerun completes; else what was wrong."""
     if expected not in words:
         return f"told {words!r}, expected {expected!r}"
     fill(where)

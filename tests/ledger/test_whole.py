@@ -45,7 +45,8 @@ def test_an_older_ledger_is_brought_up_to_date(
         with writing(engine) as connection:
             connection.execute(
                 text(
-                    "INSERT INTO runs (id, command, version, started, documents, mentions) VALUES (1, 'x', '0', 'then', 0, 0)"
+                    "INSERT INTO runs (id, command, version, started, documents, mentions) "
+                    "VALUES (1, 'x', '0', 'then', 0, 0)"
                 )
             )
             store(connection, coded, Origin(1, "coder 1", 0.4), same_happening)

@@ -120,8 +120,10 @@ def reading(engine: Engine) -> Iterator[Connection]:
     with told(engine), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
-            yield connection
+        connection.begin()
+        # Nothing is to be kept, so the connection's own end, a rollback, is the right one; of a damaged file even a
+        # commit of nothing fails.
+        yield connection
 
 
 @contextlib.contextmanager

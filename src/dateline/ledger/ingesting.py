@@ -54,8 +54,8 @@ def ingest(
 ) -> Totals:
     """Code and store what the ledger does not hold yet.
 
-    `coder` codes documents in order, by default Dateline's own with `jobs` processes; `signed` is its name. `told` hears
-    of each: what it was coded to, why it failed, or "unchanged" or "forgotten". What was stored stays when an
+    `coder` codes documents in order, by default Dateline's own with `jobs` processes; `signed` is its name. `told`
+    hears of each: what it was coded to, why it failed, or "unchanged" or "forgotten". What was stored stays when an
     error or an interruption ends the work, up to the last batch.
     """
     totals = Totals()

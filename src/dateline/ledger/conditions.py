@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.ledger.filters import Filters, Who, Within
 
 Of = Literal["events", "mentions"]
+_OF_TEXT = 4
 KILOMETRES_A_DEGREE = 111.195
 _EARTH = 6371.0088
 
@@ -38,6 +39,10 @@ class Via:
     holds: ColumnElement[bool]
     # What must hold besides, where both only come near.
     exact: ColumnElement[bool] | None = None
+    # How many times the usual number of hits are looked up: where asking one row costs much, more.
+    patience: int = 1
+    # What to count instead of `ids`, where that is quicker and as many.
+    counted: Select[Any] | None = None
 
 
 @dataclass(slots=True)
@@ -305,7 +310,7 @@ def _text(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
     row: Any = literal_column("sentence_search.rowid" if dialect == "sqlite" else "sentence_search.id")
     one = found.where(row == m.c.sentence_id)
     inner = select(key).where(key == _id(of), *_counted(m, filters), one.correlate(m).exists())
-    made.vias.append(Via(ids, inner.correlate(outer).exists()))
+    made.vias.append(Via(ids, inner.correlate(outer).exists(), patience=_OF_TEXT, counted=found))
 
 
 def _places(made: Conditions, connection: Connection, of: Of, filters: Filters) -> None:

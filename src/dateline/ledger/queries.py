@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Up to so many hits of one condition are looked up one by one; where there are more, the rows are walked in order and
 # asked, until the page is full.
-FEW = 20_000
+FEW = 10_000
 SORTS = {
     "events": ("day", "reports", "publishers", "intensity", "confidence", "first_reported", "last_reported"),
     "mentions": ("day", "intensity", "confidence"),
@@ -35,9 +35,10 @@ def narrowed(connection: Connection, of: Of, filters: Filters) -> tuple[list[Col
     made = conditions(connection, of, filters)
     fewest: tuple[int, int] | None = None
     for place, via in enumerate(made.vias):
-        few = via.ids.limit(FEW + 1).subquery()
+        most = FEW * via.patience
+        few = (via.ids if via.counted is None else via.counted).limit(most + 1).subquery()
         count = connection.execute(select(func.count()).select_from(few)).scalar_one()
-        if count <= FEW and (fewest is None or count < fewest[0]):
+        if count <= most and (fewest is None or count < fewest[0]):
             fewest = (count, place)
     wanted = list(made.plain)
     for place, via in enumerate(made.vias):

@@ -108,7 +108,7 @@ def _documents(connection: Connection, log: list[Any]) -> Iterator[Change]:
     d = schema.documents
     for some in chunks([row for row in log if row.object == "document"]):
         query = select(d.c.id, d.c.key).where(d.c.id.in_([row.object_id for row in some]))
-        keys = dict(connection.execute(query).tuples().all())
+        keys = {row.id: row.key for row in connection.execute(query)}
         for row in some:
             gone = row.kind in ("retracted", "forgotten")
             yield _change(row, "document", keys[row.object_id], None, keep=not gone)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
-from dateline.cli.code import code
+from dateline.cli.main import main
 from dateline.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,7 +84,11 @@ def test_dependency_has_its_reason(name: str) -> None:
 
 
 def _options() -> list[str]:
-    options = [one for one in code.params if isinstance(one, click.Option)]
+    commands = [
+        *main.commands.values(),
+        *(two for one in main.commands.values() for two in getattr(one, "commands", {}).values()),
+    ]
+    options = [one for command in commands for one in command.params if isinstance(one, click.Option)]
     return sorted({name for option in options for name in option.opts if name.startswith("--")})
 
 
@@ -175,9 +179,9 @@ def test_named_commands_exist(paper: Path) -> None:
 )
 def test_module_is_in_the_house(module: Path) -> None:
     house = _text("docs/architecture.md").partition("## The house")[2].partition("\n## ")[0]
-    folder = module.relative_to(PACKAGE).parent
-    if folder.name:
-        house = re.search(rf"^ {{4}}{folder.name}/(.*?)(?=^ {{4}}\S|\Z)", house, re.MULTILINE | re.DOTALL)[1]  # type: ignore[index]
+    folder, *below = module.relative_to(PACKAGE).parts
+    if below:
+        house = re.search(rf"^ {{4}}{folder}/(.*?)(?=^ {{4}}\S|\Z)", house, re.MULTILINE | re.DOTALL)[1]  # type: ignore[index]
     assert re.search(rf"(?<![\w.]){re.escape(module.name)}\b", house), f"add {_name(module)} to docs/architecture.md"
 
 

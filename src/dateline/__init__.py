@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.errors import DatelineError, InputError, UsageError
+from dateline.errors import DatelineError, InputError, LedgerError, UsageError
 from dateline.records import (
     CodedDocument,
     CodedEvent,
     Document,
+    Event,
     Mention,
     Moment,
     Place,
@@ -26,6 +27,7 @@ from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from dateline.api import CodedDocuments, code, read, registry, relation
+    from dateline.opening import OpenLedger, open
     from dateline.parts import attributions, convert, places, quantities, quotes, times
 
 __all__ = [
@@ -34,9 +36,12 @@ __all__ = [
     "CodedEvent",
     "DatelineError",
     "Document",
+    "Event",
     "InputError",
+    "LedgerError",
     "Mention",
     "Moment",
+    "OpenLedger",
     "Place",
     "Quantity",
     "Quote",
@@ -48,6 +53,7 @@ __all__ = [
     "attributions",
     "code",
     "convert",
+    "open",
     "places",
     "quantities",
     "quotes",
@@ -61,7 +67,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
     if name in __all__:
-        from dateline import api, parts
+        from dateline import api, opening, parts
 
-        return getattr(api if hasattr(api, name) else parts, name)
+        return next(getattr(module, name) for module in (api, parts, opening) if hasattr(module, name))
     raise AttributeError(f"module 'dateline' has no attribute {name!r}")

@@ -65,12 +65,12 @@ class CodedDocuments(Sequence[CodedDocument]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas DataFrame. Raises UsageError if pandas is not installed."""
-        _need("pandas")
+        need("pandas")
         return self.to_arrow().to_pandas()
 
     def to_polars(self) -> polars.DataFrame:
         """The same as a Polars DataFrame. Raises UsageError if Polars is not installed."""
-        _need("polars")
+        need("polars")
         import polars
 
         frame = polars.from_arrow(self.to_arrow())
@@ -78,7 +78,8 @@ class CodedDocuments(Sequence[CodedDocument]):
         return frame
 
 
-def _need(package: str) -> None:
+def need(package: str) -> None:
+    """Raise UsageError where an optional package is not installed."""
     from importlib.util import find_spec
 
     if find_spec(package) is None:

@@ -22,3 +22,11 @@ class InputError(DatelineError):
 
 class UsageError(DatelineError):
     """The call itself cannot be carried out: unusable arguments."""
+
+
+class LedgerError(DatelineError):
+    """The ledger cannot be opened, read or written. What was committed before stays."""
+
+
+class ConnectionLost(LedgerError):
+    """The connection to the ledger's server broke off; what was under way is undone and can be done again."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 import click
 
 from dateline.cli.actors import actors
+from dateline.cli.ask import documents, events, mentions, sql
 from dateline.cli.code import code
+from dateline.cli.correct import changes, forget, restore, retract
+from dateline.cli.ingest import ingest, recode
+from dateline.cli.keep import backup, check, diff, ledger
 from dateline.cli.quarantine import quarantine
 from dateline.cli.read import read
 from dateline.version import VERSION
@@ -21,3 +25,8 @@ main.add_command(code)
 main.add_command(actors)
 main.add_command(read)
 main.add_command(quarantine)
+for command in (
+    *(code, ingest, events, mentions, documents, sql),
+    *(retract, restore, forget, changes, recode, diff, backup, check, ledger),
+):
+    main.add_command(command)

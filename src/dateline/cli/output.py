@@ -75,7 +75,7 @@ def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
 
         write_parquet(coded, target.path)
         return
-    with _opened(target.path) as out:
+    with opened_target(target.path) as out:
         if target.format == "jsonl":
             write_jsonl(coded, out)
         elif target.format == "csv":
@@ -84,11 +84,12 @@ def write_coded(coded: Iterable[CodedDocument], target: Target) -> None:
             from dateline.exporting.table import write_table
 
             width = shutil.get_terminal_size().columns if target.on_terminal else None
-            write_table(coded, out, colour=_wants_colour(target), width=width)
+            write_table(coded, out, colour=wants_colour(target), width=width)
 
 
 @contextlib.contextmanager
-def _opened(path: Path | None) -> Iterator[BinaryIO]:
+def opened_target(path: Path | None) -> Iterator[BinaryIO]:
+    """Open a target's file for writing, or give the bytes of standard output."""
     if path is None:
         # The bytes beneath sys.stdout: what is written is UTF-8 whatever the locale says.
         yield sys.stdout.buffer
@@ -97,7 +98,7 @@ def _opened(path: Path | None) -> Iterator[BinaryIO]:
         yield out
 
 
-def _wants_colour(target: Target) -> bool:
+def wants_colour(target: Target) -> bool:
     """Colour on a terminal, unless NO_COLOR (no-color.org) or TERM says otherwise."""
     return target.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 

@@ -28,6 +28,7 @@ class Bar:
         self._total = total
         self._bytes = 0
         self._documents = 0
+        self._by_documents = False
         self._began = time.monotonic()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -44,7 +45,17 @@ class Bar:
         if self._progress is None and time.monotonic() - self._began > PATIENCE_SECONDS:
             self._start()
         if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, completed=self._bytes, documents=self._documents)
+            done = self._documents if self._by_documents else self._bytes
+            self._progress.update(self._task, completed=done, documents=self._documents, rate=self.rate())
+
+    def expect(self, documents: int) -> None:
+        """Measure by documents instead of bytes."""
+        self._total = documents
+        self._by_documents = True
+
+    def rate(self) -> float:
+        """Documents a second since the bar was made."""
+        return self._documents / max(time.monotonic() - self._began, 0.001)
 
     def stop(self) -> None:
         """Remove the bar from the screen."""
@@ -65,13 +76,13 @@ class Bar:
         self._progress = Progress(
             TextColumn("coding"),
             BarColumn(),
-            TextColumn("{task.fields[documents]:,} documents"),
+            TextColumn("{task.fields[documents]:,} documents, {task.fields[rate]:,.1f}/s"),
             TimeElapsedColumn(),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._task = self._progress.add_task("coding", total=self._total, documents=0)
+        self._task = self._progress.add_task("coding", total=self._total, documents=0, rate=0.0)
         self._progress.start()
 
 

@@ -71,6 +71,27 @@ def write_csv(coded: Iterable[CodedDocument], out: BinaryIO, *, on_terminal: boo
         out.flush()
 
 
+def write_rows(rows: Iterable[JsonObject], columns: Sequence[str], out: BinaryIO, *, on_terminal: bool = False) -> None:
+    """Write other rows than coded documents: of the contract's values those that CSV flattens, all else as it is.
+
+    Lists are joined like several values in a cell.
+    """
+    out.write(_lines([columns]))
+    for row in rows:
+        flat = row | (_cells(row) if "trigger" in row else {})
+        line = [_safe(column, _cell(flat.get(column))) for column in columns]
+        if on_terminal:
+            line = [printable(cell) if isinstance(cell, str) else cell for cell in line]
+        out.write(_lines([line]))
+    out.flush()
+
+
+def _cell(value: object) -> Cell:
+    if isinstance(value, list | tuple):
+        return _joined(value)
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
 def _lines(rows: Iterable[Sequence[Cell]]) -> bytes:
     buffer = io.StringIO(newline="")
     usual = csv.writer(buffer, lineterminator="\n")

@@ -7,6 +7,7 @@ lines are read for each question.
 
 from __future__ import annotations
 
+import atexit
 import os
 import unicodedata
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def _table() -> tuple[BinaryIO, int, Lock]:
     """The open table, its size in bytes, and a lock for systems that cannot read without moving the file's position."""
     with as_file(files("dateline").joinpath("data", "places", "geonames.tsv")) as path:
         table = cast("BinaryIO", path.open("rb", buffering=0))
+        atexit.register(table.close)
         return table, path.stat().st_size, Lock()
 
 

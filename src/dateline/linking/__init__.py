@@ -1,1 +1,1 @@
-"""Finished mentions → entities of the registry, which learns from the documents. State begins here."""
+"""What takes other documents to say: who is who, which mentions report one happening. State begins here."""

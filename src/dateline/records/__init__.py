@@ -1,8 +1,10 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
-from dateline.records.coded import CodedEvent, Location, Party
+from dateline.records.coded import CodedEvent, Location
 from dateline.records.document import Document
 from dateline.records.entity import Correction, Entity, Evidence, Role
+from dateline.records.event import Event
+from dateline.records.kept import KeptDocument, KeptMention
 from dateline.records.mention import (
     MIN_CONFIDENCE,
     Actor,
@@ -22,6 +24,7 @@ from dateline.records.mention import (
     TimeType,
     Toponym,
 )
+from dateline.records.party import Party
 from dateline.records.raw import RawActor, RawAttribution, RawCue, RawMention, RawStatement
 from dateline.records.scores import Logits, Scores
 from dateline.records.sentence import Dateline, NameHit, ParsedDocument, Quotation, Sentence, Token
@@ -38,9 +41,12 @@ __all__ = [
     "Direction",
     "Document",
     "Entity",
+    "Event",
     "Evidence",
     "Field",
     "Granularity",
+    "KeptDocument",
+    "KeptMention",
     "Location",
     "Logits",
     "Mention",

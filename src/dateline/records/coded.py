@@ -5,19 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A party as another coder names it.
-
-    `country` is ISO 3166 alpha-3 or the coder's code for a group of countries, `sector` a PLOVER sector where the
-    coder's own has a counterpart; `code` is what the file says.
-    """
-
-    name: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    code: str | None = None
+from dateline.records.party import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

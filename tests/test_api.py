@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -210,3 +211,16 @@ def test_the_package_names_what_it_has() -> None:
         assert getattr(dateline, name)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = dateline.nothing
+
+
+def test_files_are_read_one_at_a_time(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("headline,body\nOman frees sailors,They sailed.\n,\nKenya rejects talks,\n")
+    (tmp_path / "b.txt").write_bytes(b"caf\xe9")
+    found = dateline.read(tmp_path, columns={"title": "headline", "text": "body"}, published="2025-06-10")
+    first, second, error = found
+    assert isinstance(first, Document)
+    assert (first.title, first.text, first.published) == ("Oman frees sailors", "They sailed.", date(2025, 6, 10))
+    assert isinstance(second, Document)
+    assert isinstance(error, dateline.InputError)
+    with pytest.raises(dateline.UsageError):
+        list(dateline.read([tmp_path], input_format="docx"))

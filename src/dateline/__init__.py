@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, Document, Mention, Relation
+from dateline.records import CodedDocument, CodedEvent, Document, Mention, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, relation
+    from dateline.api import CodedDocuments, code, read, relation
 
 __all__ = [
     "CodedDocument",
     "CodedDocuments",
+    "CodedEvent",
     "DatelineError",
     "Document",
     "InputError",
@@ -26,13 +27,14 @@ __all__ = [
     "UsageError",
     "__version__",
     "code",
+    "read",
     "relation",
 ]
 
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "relation", "CodedDocuments"):
+    if name in ("code", "read", "relation", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, Document, Relation
+from dateline.records import MIN_CONFIDENCE, CodedDocument, CodedEvent, Document, Relation
 
 if TYPE_CHECKING:
     import pandas
@@ -156,6 +157,45 @@ def _headline(document: Document) -> Document:
         return document
     split = split_page(document)
     return split[0] if len(split) == 1 else document
+
+
+def read(
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    input_format: str = "auto",
+    columns: Mapping[str, str] | None = None,
+    title: str = "",
+    published: date | str | None = None,
+    publisher: str | None = None,
+) -> Iterator[Document | CodedEvent | InputError]:
+    """Read files into documents: pages, mails, PDFs, tables, web archives and the others of docs/readers.md.
+
+    Args:
+        inputs: a file, a directory or a glob, or several of these.
+        input_format: the name of a reader, or "auto": by a file's first bytes and name.
+        columns: field of a document → column of a table, or key of an object: `{"title": "headline"}`.
+        title: the title of documents that have none.
+        published: publication date of documents that state none, `date` or ISO 8601.
+        publisher: the publisher of documents that name none.
+
+    Yields:
+        Documents, one at a time; events that another coder has coded, of files that hold these; and an InputError, not
+        raised, for each input or part of one that cannot be read.
+
+    Raises:
+        UsageError: an unknown format or field, or a `published` that is no date.
+    """
+    from dateline.reading.inputs import read_items
+
+    several = [inputs] if isinstance(inputs, str | PathLike) else inputs
+    return read_items(
+        [fspath(one) for one in several],
+        input_format=input_format,
+        columns=columns,
+        title=title,
+        published=_date(published),
+        publisher=publisher,
+    )
 
 
 def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:

@@ -13,7 +13,7 @@ from dateline.reading.files import STDIN, find_inputs
 
 def _tree(root: Path) -> None:
     seen = ("b.txt", "a.md", "sub/c.jsonl", "sub/d.NDJSON", "e.json-lines", "f.text")
-    for name in (*seen, "g.pdf", ".h.txt", ".x/i.txt"):
+    for name in (*seen, "g.doc", ".h.txt", ".x/i.txt"):
         path = root / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
@@ -33,7 +33,7 @@ def test_a_directory_is_walked_in_order_without_hidden_and_other_files(tmp_path:
 
 def test_files_globs_and_repetition(tmp_path: Path) -> None:
     _tree(tmp_path)
-    assert _names(tmp_path, str(tmp_path / "g.pdf")) == ["g.pdf"]
+    assert _names(tmp_path, str(tmp_path / "g.doc")) == ["g.doc"]
     assert _names(tmp_path, f"{tmp_path}/*.txt", f"{tmp_path}/b.txt") == ["b.txt"]
     assert _names(tmp_path, f"{tmp_path}/**/*.jsonl") == ["sub/c.jsonl"]
 

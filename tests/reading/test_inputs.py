@@ -119,25 +119,37 @@ ARRAY = json.dumps([{"title": "Chad expels two aid groups"}], indent=1)
     ("name", "data"),
     [
         ("a", ARRAY.encode()),
-        ("a.txt", b'\xef\xbb\xbf\n [{"title": "A"}]'),
+        ("a.txt", b"\xef\xbb\xbf\n" + ARRAY.encode()),
         ("a.txt", ARRAY.encode("utf-16")),
-        ("a.json", b'["Chad expels two aid groups"]'),
-        ("a.json", b"[]"),
-        ("a.txt", b'[{"text": "' + b"a " * 1_000_000 + b'"}]'),
+        ("a.json", ARRAY.encode()),
     ],
 )
-def test_an_array_is_not_coded_as_prose(tmp_path: Path, name: str, data: bytes) -> None:
+def test_an_array_of_objects_is_read_as_documents_not_as_prose(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
-    (error,) = read([str(tmp_path / name)])
+    (document,) = _documents(list(read([str(tmp_path / name)])))
+    assert (document.title, document.text) == ("Chad expels two aid groups", "")
+    assert document.id.endswith(f"{name}:1")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b'["Chad expels two aid groups"]', "is a string; expected an object"),
+        (b"[]", "without objects"),
+        (b'[{"title": "A"}, ', "is no JSON"),
+        (b"[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_other_arrays_are_errors(tmp_path: Path, data: bytes, reason: str) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+    (error,) = read([str(tmp_path / "a.json")])
     assert isinstance(error, InputError)
-    assert error.reason == "is a JSON array; expected JSONL, one object a line"
-    assert error.source.endswith(name)
+    assert reason in error.reason
 
 
 def test_an_array_on_standard_input_and_what_only_begins_like_one() -> None:
-    (error,) = read(["-"], stdin=io.BytesIO(ARRAY.encode()))
-    assert isinstance(error, InputError)
-    assert "JSON array" in error.reason
+    (document,) = _documents(list(read(["-"], stdin=io.BytesIO(ARRAY.encode()))))
+    assert document.title == "Chad expels two aid groups"
     (document,) = _documents(list(read(["-"], stdin=io.BytesIO(b"[Corrected] Chad expelled two aid groups."))))
     assert document.text.startswith("[Corrected]")
     (document,) = _documents(list(read(["-"], stdin=io.BytesIO(ARRAY.encode()), input_format="text")))
@@ -163,8 +175,8 @@ def test_json_files_hold_one_object_or_jsonl(tmp_path: Path, data: bytes, titles
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b'{\n "title": "A",\n}\n', "neither one JSON object nor JSONL"),
-        (b"Chad expelled two aid groups.\nAll of them.", "neither one JSON object nor JSONL"),
+        (b'{\n "title": "A",\n}\n', "neither one JSON object, an array of objects, nor JSONL"),
+        (b"Chad expelled two aid groups.\nAll of them.", "neither one JSON object, an array of objects, nor JSONL"),
         (b'{\n"title": "caf\xe9"}', "broken UTF-8"),
         ('{"title": "A"}'.encode("utf-16"), "UTF-16"),
         (b"", "is empty"),
@@ -184,6 +196,7 @@ def test_a_pipe_that_ends_in_json_is_read_as_jsonl(tmp_path: Path) -> None:
             return False
 
     from dateline.reading.jsonl import read_json
+    from dateline.reading.readers import Origin
 
-    found = _documents(list(read_json(Pipe(b'{"title": "A"}\n{"title": "B"}\n'), "p", "p", Document(id=""))))
+    found = _documents(list(read_json(Pipe(b'{"title": "A"}\n{"title": "B"}\n'), Origin(source="p", name="p"))))
     assert [document.id for document in found] == ["p:1", "p:2"]

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dateline.errors import InputError
 from dateline.reading import jsonl
 from dateline.reading.jsonl import read_jsonl
+from dateline.reading.readers import Origin
 from dateline.records import Document
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ DEFAULTS = Document(id="", title="", published=date(2025, 1, 1), publisher="Wire
 
 def _read(data: bytes | str) -> Sequence[Document | InputError]:
     data = data.encode() if isinstance(data, str) else data
-    return list(read_jsonl(io.BytesIO(data), "dir/news.jsonl", "news", DEFAULTS))
+    return list(read_jsonl(io.BytesIO(data), Origin(source="dir/news.jsonl", name="news", defaults=DEFAULTS)))
 
 
 def _one(data: bytes | str) -> Document:
@@ -142,7 +143,7 @@ def test_a_long_line_is_skipped_in_bounded_memory(monkeypatch: pytest.MonkeyPatc
     assert isinstance(document, Document)
     assert document.source.endswith("line 2")
     stream = _Endless(5_000_000)
-    (error,) = read_jsonl(stream, "x", "x", DEFAULTS)  # type: ignore[arg-type]
+    (error,) = read_jsonl(stream, Origin(source="x", name="x"))  # type: ignore[arg-type]
     assert isinstance(error, InputError)
     assert stream.largest < 100_000
 

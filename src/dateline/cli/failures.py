@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -12,11 +13,12 @@ from dateline.errors import InputError
 from dateline.exporting.jsonl import json_line
 from dateline.exporting.printable import printable
 from dateline.reading.failures import KEPT_RAW
+from dateline.records import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from dateline.records import CodedDocument, Document
+    from dateline.records import CodedDocument, CodedEvent
 
 DEFAULT_QUARANTINE = Path("dateline-quarantine.jsonl")
 SHOWN = 20
@@ -28,9 +30,16 @@ class Failures:
     Locked, because a process pool may pull documents, and with them their errors, in a thread of its own.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Keep failures in `path`, which is made at the first one."""
+    def __init__(self, path: Path, *, append: bool = False, retried: Path | None = None) -> None:
+        """Keep failures in `path`, which is made at the first one, and replaces what was there unless `append`.
+
+        `retried` is the quarantine file whose inputs this run reads again: where that is `path` itself, it is replaced
+        at the end of the run by what failed once more, or removed.
+        """
         self.path = path
+        self._replaces = retried is not None and path.absolute() == retried.absolute()
+        self._append = append
+        self.interrupted = False
         self.count = 0
         self.not_coded = 0
         self._file: IO[str] | None = None
@@ -41,17 +50,28 @@ class Failures:
         """Begin a run."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Close the quarantine file."""
+    def __exit__(self, kind: object, *_: object) -> None:
+        """Close the quarantine file; after a retry that came to its end it holds what failed again."""
         if self._file is not None:
             self._file.close()
+        if not self._replaces or kind is not None or self.interrupted:
+            return
+        with contextlib.suppress(OSError):
+            if self._file is not None:
+                self._written_to.replace(self.path)
+            else:
+                self.path.unlink()
 
-    def divert(self, items: Iterable[Document | InputError]) -> Iterator[Document]:
+    @property
+    def _written_to(self) -> Path:
+        return self.path.with_name(self.path.name + ".new") if self._replaces else self.path
+
+    def divert(self, items: Iterable[Document | CodedEvent | InputError]) -> Iterator[Document]:
         """Pass the documents on and keep the errors."""
         for item in items:
             if isinstance(item, InputError):
                 self.add(item)
-            else:
+            elif isinstance(item, Document):
                 yield item
 
     def add_not_coded(self, coded: CodedDocument) -> None:
@@ -90,7 +110,7 @@ class Failures:
             return
         try:
             if self._file is None:
-                self._file = self.path.open("w", encoding="utf-8")
+                self._file = self._written_to.open("a" if self._append else "w", encoding="utf-8")
             self._file.write(json_line(line))
             self._file.flush()
         except OSError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from dateline.cli.code import code
+from dateline.cli.quarantine import quarantine
+from dateline.cli.read import read
 from dateline.version import VERSION
 
 
@@ -15,3 +17,5 @@ def main() -> None:
 
 
 main.add_command(code)
+main.add_command(read)
+main.add_command(quarantine)

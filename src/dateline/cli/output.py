@@ -102,6 +102,23 @@ def _wants_colour(target: Target) -> bool:
     return target.on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def refuse_overwriting(inputs: tuple[str, ...], output: Path | None, quarantine: Path) -> None:
+    """Refuse to write to what is read: a file that grows while it is read has no end."""
+    for written, option in ((output, "--output"), (quarantine, "--quarantine")):
+        if written is None or not written.exists():
+            continue
+        for path in map(Path, inputs):
+            if path.is_file() and path.samefile(written):
+                raise click.UsageError(f"{path} is read and written at once; give another {option}")
+    if output is not None and output.absolute() == quarantine.absolute():
+        raise click.UsageError("--output and --quarantine name the same file")
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 document", "1,234 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def silence_stdout() -> None:
     """Send what is still buffered for a broken pipe to nowhere, so that Python does not complain of it on exit."""
     with contextlib.suppress(OSError, ValueError):

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.reading.failures import explain
+from dateline.reading.readers import by_ending, endings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STDIN = Path("-")
-TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
-JSONL_ENDINGS = frozenset({".jsonl", ".ndjson", ".json-lines"})
-JSON_ENDING = ".json"
-ENDINGS = TEXT_ENDINGS | JSONL_ENDINGS | {JSON_ENDING}
 
 
 def find_inputs(arguments: Iterable[str], *, skip: Iterable[Path] = ()) -> Iterator[Path | InputError]:
     """Yield the files that `arguments` name, each once, and an `InputError` for each thing that cannot be read.
 
-    Directories are walked, in order of names, for files with one of `ENDINGS`; what begins with a dot is left out.
-    Files in `skip` are left out too: a run must not read what it writes. What a directory or a glob holds besides
-    regular files is an error, for to open a pipe may wait for ever; a pipe that is named outright is read.
+    Directories are walked, in order of names, for files with an ending that a reader knows; what begins with a
+    dot is left out. Files in `skip` are left out too: a run must not read what it writes. What a directory or a glob
+    holds besides regular files is an error, for to open a pipe may wait for ever; a pipe named outright is read.
     """
     seen = {_identity(path) for path in skip}
     for argument in arguments:
@@ -82,7 +79,7 @@ def _existing(path: Path, *, named: bool = True) -> Iterator[Path | InputError]:
         empty = False
         yield found
     if empty:
-        yield InputError(str(path), f"holds no file that ends in {', '.join(sorted(ENDINGS))}")
+        yield InputError(str(path), f"holds no file that ends in {', '.join(sorted(endings()))}")
 
 
 def _walk(top: Path) -> Iterator[Path | InputError]:
@@ -105,7 +102,7 @@ def _walk(top: Path) -> Iterator[Path | InputError]:
             # Links to directories are not followed: they may lead in circles.
             if entry.is_dir(follow_symlinks=False):
                 stack.append((path / entry.name, True))
-            elif os.path.splitext(entry.name)[1].lower() in ENDINGS and not entry.is_dir():
+            elif by_ending(entry.name) is not None and not entry.is_dir():
                 stack.append((path / entry.name, False))
 
 

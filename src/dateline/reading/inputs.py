@@ -2,71 +2,170 @@
 
 from __future__ import annotations
 
-import codecs
 import io
-import re
-from typing import TYPE_CHECKING, BinaryIO, Literal, cast
+import traceback
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from dateline.errors import InputError
-from dateline.reading.failures import KEPT_RAW, ReadError, explain, raw_text
-from dateline.reading.files import JSON_ENDING, JSONL_ENDINGS, STDIN, TEXT_ENDINGS, find_inputs
-from dateline.reading.jsonl import read_json, read_jsonl
-from dateline.reading.pages import split_page
-from dateline.reading.text import read_text, without_surrogates
-from dateline.records import Document
+from dateline.errors import InputError, UsageError
+from dateline.reading.checkpoints import Mark
+from dateline.reading.choosing import choose, known_format
+from dateline.reading.failures import ReadError, explain
+from dateline.reading.files import STDIN, find_inputs
+from dateline.reading.readers import Origin, Place, added
+from dateline.reading.rows import FIELDS
+from dateline.reading.text import without_surrogates
+from dateline.records import CodedEvent, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-InputFormat = Literal["auto", "text", "jsonl"]
-_Format = Literal["text", "jsonl", "json", "array"]
-
-# A JSON array of objects, as far as its beginning shows; a pipe may have brought no more than the bracket yet.
-_ARRAY = re.compile(r"\[\s*(?:\{|\Z)")
+    from dateline.reading.checkpoints import Marks
+    from dateline.reading.readers import Item
 
 
 def read(
     arguments: Iterable[str],
     *,
-    input_format: InputFormat = "auto",
+    input_format: str = "auto",
     title: str = "",
     published: date | None = None,
     publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     skip: Iterable[Path] = (),
     consumed: Callable[[int], None] | None = None,
+    marks: Marks | None = None,
 ) -> Iterator[Document | InputError]:
-    """Yield the documents that `arguments` name, and an `InputError` for each that cannot be read; never raise one.
+    """Yield the documents that `arguments` name, and an `InputError` for each that cannot be read.
 
-    `title`, `published` and `publisher` hold for all documents that do not say better. `consumed` is told how many
-    bytes were read since it was last called.
+    Args:
+        arguments: files, directories, globs, "-" for standard input.
+        input_format: the name of a reader, or "auto": by the file's name and first bytes.
+        title: the title of documents that have none, as `published` and `publisher` are theirs.
+        published: see `title`.
+        publisher: see `title`.
+        columns: field of a document → column of a table or key of an object.
+        stdin: the stream that "-" means.
+        skip: files to leave out: those that the run itself writes.
+        consumed: told how many bytes were read since it was last called.
+        marks: where to begin, and where to note the place behind each document that is yielded.
+
+    Raises:
+        UsageError: an unknown `input_format` or field in `columns`, or a place to begin at that is not there.
     """
-    defaults = Document(id="", title=title, published=published, publisher=publisher)
-    for found in find_inputs(arguments, skip=skip):
+    for item in read_items(
+        arguments,
+        input_format=input_format,
+        title=title,
+        published=published,
+        publisher=publisher,
+        columns=columns,
+        stdin=stdin,
+        skip=skip,
+        consumed=consumed,
+        marks=marks,
+        events=False,
+    ):
+        if not isinstance(item, CodedEvent):
+            yield item
+
+
+def read_items(
+    arguments: Iterable[str],
+    *,
+    input_format: str = "auto",
+    title: str = "",
+    published: date | None = None,
+    publisher: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    stdin: BinaryIO | None = None,
+    skip: Iterable[Path] = (),
+    consumed: Callable[[int], None] | None = None,
+    marks: Marks | None = None,
+    events: bool = True,
+) -> Iterator[Item]:
+    """As `read`, and also the events that other coders have coded; without `events` a file of these is an error."""
+    known_format(input_format)
+    if unknown := [name for name in columns or () if name not in FIELDS]:
+        raise UsageError(f"{unknown[0]!r} is no field of a document; the fields are {', '.join(FIELDS)}")
+    base = Origin(
+        source="",
+        name="",
+        defaults=Document(id="", title=title, published=published, publisher=publisher),
+        columns=dict(columns or {}),
+        form=input_format,
+    )
+    yield from added()[1]
+    start = marks.start if marks is not None else None
+    for ordinal, found in enumerate(find_inputs(arguments, skip=skip)):
+        if start is not None and ordinal < start.ordinal:
+            continue
         if isinstance(found, InputError):
             yield found
             continue
-        try:
-            if found == STDIN:
-                yield from _read_stdin(stdin, input_format, defaults)
-                continue
-            with found.open("rb") as stream:
-                yield from _read_stream(stream, found, input_format, defaults, consumed)
-        except OSError as error:
-            yield ReadError(str(found), explain(error))
+        place = _starting_place(start, ordinal, str(found))
+        for item in _read_one(found, _origin(base, found, place), stdin, consumed):
+            if isinstance(item, CodedEvent) and not events:
+                yield _no_news(item, str(found))
+                break
+            if marks is not None and not isinstance(item, InputError):
+                marks.passed.append(Mark(ordinal, str(found), place.offset, place.items))
+            yield item
 
 
-def _read_stdin(
-    stdin: BinaryIO | None, input_format: InputFormat, defaults: Document
-) -> Iterator[Document | InputError]:
-    if stdin is None:
-        yield ReadError("stdin", "there is no standard input")
-        return
-    buffered = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stdin))
+def _starting_place(start: Mark | None, ordinal: int, source: str) -> Place:
+    if start is None or ordinal > start.ordinal:
+        return Place()
+    if source != start.source:
+        raise UsageError(f"the run that is to be resumed stopped in {start.source}, where {source} is now; begin anew")
+    return Place(start.offset, start.items)
+
+
+def _origin(base: Origin, path: Path, place: Place) -> Origin:
+    source, name = ("stdin", "stdin") if path == STDIN else (str(path), path.as_posix())
+    return Origin(
+        source=without_surrogates(source),
+        name=without_surrogates(name),
+        defaults=base.defaults,
+        columns=base.columns,
+        form=base.form,
+        place=place,
+    )
+
+
+def _no_news(event: CodedEvent, source: str) -> ReadError:
+    reason = f"holds events that {event.coder} has coded, no news to code; convert them with: dateline read"
+    return ReadError(source, reason)
+
+
+def _read_one(
+    path: Path, origin: Origin, stdin: BinaryIO | None, consumed: Callable[[int], None] | None
+) -> Iterator[Item]:
+    """What one file or standard input holds; never raises but for an interrupt."""
     try:
-        yield from _read_as(_choose(buffered, STDIN, input_format), buffered, "stdin", "stdin", defaults)
+        if path == STDIN:
+            yield from _read_stdin(stdin, origin)
+            return
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, path.name, origin, consumed)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield ReadError(origin.source, explain(error))
+    except Exception as error:  # noqa: BLE001 - one input that trips a reader never stops a run: it is named and kept
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        what = f"{type(error).__name__}: {error} at {where.name}, line {where.lineno}"
+        yield ReadError(origin.source, f"could not be read ({what[:300]}); please report it")
+
+
+def _read_stdin(stdin: BinaryIO | None, origin: Origin) -> Iterator[Item]:
+    if stdin is None:
+        raise ReadError("stdin", "there is no standard input")
+    buffered = stdin if isinstance(stdin, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", stdin))
+    try:
+        yield from _read_stream(buffered, "", origin, None)
     finally:
         if buffered is not stdin:
             # The stream is the caller's: without this it would be closed with our wrapper.
@@ -74,65 +173,19 @@ def _read_stdin(
 
 
 def _read_stream(
-    stream: io.BufferedReader,
-    path: Path,
-    input_format: InputFormat,
-    defaults: Document,
-    consumed: Callable[[int], None] | None,
-) -> Iterator[Document | InputError]:
-    name = without_surrogates(path.as_posix())
+    stream: io.BufferedReader, file_name: str, origin: Origin, consumed: Callable[[int], None] | None
+) -> Iterator[Item]:
     told = 0
-    for item in _read_as(_choose(stream, path, input_format), stream, without_surrogates(str(path)), name, defaults):
+    reader = choose(stream, file_name, origin.form)
+    # What came before the place to begin at was done in an earlier run.
+    done, origin.place.items = origin.place.items, 0
+    for item in reader.read(cast("BinaryIO", stream), origin):
+        origin.place.items += 1
+        if done:
+            done -= 1
+            continue
         if consumed is not None and stream.seekable():
             position = stream.tell()
             consumed(position - told)
             told = position
         yield item
-
-
-def _choose(stream: io.BufferedReader, path: Path, input_format: InputFormat) -> _Format:
-    """Choose a format by the file's ending or, where that says nothing, by the first characters."""
-    if input_format != "auto":
-        return input_format
-    ending = path.suffix.lower()
-    if ending in JSONL_ENDINGS:
-        return "jsonl"
-    beginning = _beginning(stream)
-    if ending == JSON_ENDING:
-        return "array" if beginning.startswith("[") else "json"
-    if _ARRAY.match(beginning):
-        return "array"
-    return "jsonl" if ending not in TEXT_ENDINGS and beginning.startswith("{") else "text"
-
-
-def _beginning(stream: io.BufferedReader) -> str:
-    """Return the first characters that are no white space, as far as one look shows them."""
-    data = stream.peek(64)[:4096]
-    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return data.decode("utf-16" if utf16 else "utf-8-sig", errors="ignore").lstrip()
-
-
-def _read_as(
-    format_: _Format, stream: io.BufferedReader, source: str, name: str, defaults: Document
-) -> Iterator[Document | InputError]:
-    if format_ == "array":
-        raw = raw_text(stream.read(KEPT_RAW))
-        yield ReadError(source, "is a JSON array; expected JSONL, one object a line", raw)
-        return
-    if format_ != "text":
-        yield from (read_json if format_ == "json" else read_jsonl)(stream, source, name, defaults)
-        return
-    try:
-        text = read_text(stream, source)
-    except InputError as error:
-        yield error
-        return
-    page = Document(
-        id=name,
-        title=defaults.title,
-        text=text,
-        published=defaults.published,
-        publisher=defaults.publisher,
-        source=source,
-    )
-    yield from split_page(page)

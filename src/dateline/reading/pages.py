@@ -65,6 +65,12 @@ def split_page(document: Document) -> list[Document]:
     return [replace(document, title=listed[0].text, text="")] if len(lines) == 1 else [document]
 
 
+def with_title(document: Document) -> Document:
+    """The document with its first line as title where that is a headline; nothing is split off."""
+    lines = _lines(document.text)
+    return _article(document, lines) if not document.title and _has_title(lines) else document
+
+
 def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     paragraph, end = 0, 0

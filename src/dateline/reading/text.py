@@ -17,6 +17,7 @@ MAX_CONTROL_SHARE = 0.005
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_INERT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\r\n]+")
 
@@ -67,6 +68,11 @@ def find_fault(text: str) -> str | None:
         share = f"{MAX_CONTROL_SHARE:.1%}".replace(".0%", "%")
         return f"holds {controls} control characters, more than {share} of it; remove them or convert it to plain text"
     return None
+
+
+def inert(text: str) -> str:
+    """The text with a space for each control character but tab and line ends, and nothing that cannot be written."""
+    return without_surrogates(_INERT.sub(" ", text))
 
 
 def without_surrogates(text: str) -> str:

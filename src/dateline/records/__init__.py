@@ -1,5 +1,6 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
+from dateline.records.coded import CodedEvent, Location, Party
 from dateline.records.document import Document
 from dateline.records.mention import (
     MIN_CONFIDENCE,
@@ -25,15 +26,18 @@ __all__ = [
     "Actor",
     "Attribution",
     "CodedDocument",
+    "CodedEvent",
     "Dateline",
     "Document",
     "Field",
     "Granularity",
+    "Location",
     "Logits",
     "Mention",
     "Moment",
     "NameHit",
     "ParsedDocument",
+    "Party",
     "Place",
     "Quantity",
     "RawActor",

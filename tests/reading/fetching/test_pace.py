@@ -4,30 +4,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.reading.fetching.pace import Pace, backoff, retry_after
-
-
-class _Clock:
-    def __init__(self):
-        self.now, self.slept = 100.0, []
-
-    def __call__(self):
-        return self.now
-
-    def sleep(self, seconds):
-        self.slept.append(round(seconds, 6))
-        self.now += seconds
-
-
-def test_one_host_waits_and_another_does_not():
-    clock = _Clock()
-    pace = Pace(2.0, clock, clock.sleep)
-    pace.wait("a")
-    pace.wait("b")
-    pace.wait("a")
-    pace.wait("a", 10.0)
-    pace.wait("a")
-    assert clock.slept == [2.0, 2.0, 10.0]
+from dateline.reading.fetching.pace import backoff, retry_after
 
 
 @given(st.integers(0, 10**6), st.integers())

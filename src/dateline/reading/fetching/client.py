@@ -8,12 +8,12 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -44,7 +44,8 @@ class Answer:
     """What a server answered.
 
     `url` is the address that answered in the end, `moved` a new address that the server calls permanent. Header names
-    are in lower case. `body` is unpacked, empty for an answer without one.
+    are in lower case. `body` is unpacked, empty for an answer without one. `onward` is an address on another host that the
+    answer leads to, where the caller wished to be asked first.
     """
 
     url: str
@@ -52,6 +53,7 @@ class Answer:
     headers: Mapping[str, str]
     body: bytes
     moved: str | None = None
+    onward: str | None = None
 
 
 @dataclass(slots=True)
@@ -62,8 +64,25 @@ class Client:
     allowed: tuple[Network, ...] = ()
     agent: str = AGENT
 
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """GET an address, following redirects; each hop is checked as the first is. Raises `FetchError`."""
+    def fetch(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        check: Callable[[str], None] | None = None,
+        stay: bool = False,
+    ) -> Answer:
+        """GET an address, following redirects; each hop is checked as the first is.
+
+        Args:
+            url: the address.
+            headers: headers besides those that are always sent.
+            check: called with the address of each hop before it is asked for; may raise to forbid it.
+            stay: don't follow a redirect to another host, but return it, with `onward` set.
+
+        Raises:
+            FetchError: an address that may not be fetched, or no usable answer within the limits.
+        """
         seen: list[str] = []
         moved: str | None = None
         permanent = True
@@ -73,12 +92,17 @@ class Client:
             if current in seen or len(seen) > self.limits.redirects:
                 raise FetchError(url, "redirect", "is redirected in a circle, or too often")
             seen.append(current)
+            if check is not None:
+                check(current)
             answer = self._one(target(current, self.allowed, seconds=self.limits.connect), headers or {}, deadline)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return Answer(answer.url, answer.status, answer.headers, answer.body, moved)
             permanent = permanent and answer.status in _PERMANENT
-            current = _joined(current, answer.headers["location"])
-            moved = current if permanent else moved
+            following = _joined(current, answer.headers["location"])
+            moved = following if permanent else moved
+            if stay and host_of(following) != host_of(current):
+                return Answer(answer.url, answer.status, answer.headers, b"", moved, following)
+            current = following
 
     def _one(self, goal: Target, headers: Mapping[str, str], deadline: float) -> Answer:
         asked = {"Host": _authority(goal), "User-Agent": self.agent, "Accept-Encoding": "gzip", **headers}
@@ -92,6 +116,14 @@ class Client:
             except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
                 raise _fault(goal.url, error, deadline, self.limits) from None
             return Answer(goal.url, response.status, found, body)
+
+
+def host_of(url: str) -> str:
+    """The host and port that an address is asked from, in lower case; "" for what is no address."""
+    try:
+        return urlsplit(url).netloc.lower().rpartition("@")[2]
+    except ValueError:
+        return ""
 
 
 def _authority(goal: Target) -> str:

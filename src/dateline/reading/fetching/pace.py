@@ -1,37 +1,13 @@
-"""How often a host is asked, and when what failed is tried again."""
+"""When what failed is tried again."""
 
 from __future__ import annotations
 
 import random
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 # Seconds before the first new try after a failure; each further failure doubles them, up to the most.
 _FIRST, _MOST = 300.0, 86_400.0
-
-
-@dataclass(slots=True)
-class Pace:
-    """Lets a host be asked once in `pause` seconds; threads that want the same host queue up."""
-
-    pause: float = 1.0
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    _next: dict[str, float] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def wait(self, host: str, pause: float = 0.0) -> None:
-        """Return when it is this caller's turn with a host."""
-        with self._lock:
-            turn = max(self.clock(), self._next.get(host, 0.0))
-            self._next[host] = turn + max(self.pause, pause)
-        left = turn - self.clock()
-        if left > 0:
-            self.sleep(left)
 
 
 def backoff(failures: int, rng: random.Random) -> float:

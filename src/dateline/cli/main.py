@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from dateline.cli.code import code
+from dateline.cli.feeds import feeds
+from dateline.cli.fetch import fetch, watch
 from dateline.cli.quarantine import quarantine
 from dateline.cli.read import read
 from dateline.version import VERSION
@@ -19,3 +21,6 @@ def main() -> None:
 main.add_command(code)
 main.add_command(read)
 main.add_command(quarantine)
+main.add_command(feeds)
+main.add_command(fetch)
+main.add_command(watch)

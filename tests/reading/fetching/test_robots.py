@@ -30,14 +30,14 @@ def test_rules_are_asked_for_once_a_site_and_kept():
     with pytest.raises(FetchError) as caught:
         robots.check("https://a.org/private/1")
     assert caught.value.kind == "robots"
-    assert robots.pause("https://a.org/x") == 7
+    assert robots.known_pause("https://a.org/x") == 7
     assert sites.asked == ["https://a.org/robots.txt"]
 
 
 def test_a_site_without_rules_is_open():
     robots = Robots(_Sites(b=(404, b"<html>Disallow: /</html>")))
     robots.check("http://b.org/any")
-    assert robots.pause("http://b.org/any") == 0
+    assert robots.known_pause("http://b.org/any") == 0
 
 
 @pytest.mark.parametrize("answer", [(503, b""), (429, b""), FetchError("x", "timeout", "slow")])
@@ -48,4 +48,6 @@ def test_a_site_that_cannot_say_its_rules_is_left_alone_for_now(answer):
 
 
 def test_an_absurd_delay_is_cut():
-    assert Robots(_Sites(d=(200, b"User-agent: *\nCrawl-delay: 86400"))).pause("http://d.org/") == 60
+    robots = Robots(_Sites(d=(200, b"User-agent: *\nCrawl-delay: 86400")))
+    robots.check("http://d.org/")
+    assert robots.known_pause("http://d.org/") == 60

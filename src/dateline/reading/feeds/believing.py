@@ -14,7 +14,9 @@ EARLIEST = date(1995, 1, 1)
 """Before this day nobody had a feed; programs that know no date write 1970."""
 _MAX_ADDRESS = 2_000
 # What tells a publisher where a reader comes from; the page is the same without it.
-_TRACKING = re.compile(r"utm_\w+|at_\w+|fbclid|gclid|mc_[ce]id|cmpid|ito|ref_src|ftag|__twitter_impression", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w+|at_\w+|fbclid|gclid|mc_[ce]id|cmpid|ito|ref_src|ftag|__twitter_impression", re.IGNORECASE
+)
 # So many characters make a text that a feed carries in its element for contents, or in the one for summaries, an article.
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 500, 1_500
 _CUT_OFF = re.compile(

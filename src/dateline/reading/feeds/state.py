@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 FORMAT = 1
@@ -63,7 +63,8 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page that a feed listed: `state` is "waiting", "done", "gone" or "failed" (for good).
+    """A page that a feed listed: `state` is "waiting", "done", "gone" or "failed" (for
+    good); "part" and "part waiting" for a sitemap that an index lists.
 
     `entry` is the feed's entry as JSON, `mark` the entry's, `document` the id of the document that came of it.
     """
@@ -105,6 +106,7 @@ class FeedState:
     def __init__(self, path: Path, *, must_exist: bool = False) -> None:
         """Open or make the file. Raises UsageError where it cannot be used."""
         self.path = path
+        self._gathering = False
         if must_exist and not path.exists():
             raise UsageError(f"there is no {path}; add a feed first: dateline feeds add URL")
         try:
@@ -138,6 +140,33 @@ class FeedState:
                 self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    @contextmanager
+    def batches(self, secure: Callable[[], None]) -> Iterator[Callable[[], None]]:
+        """Gather changes, and commit them whenever the function that this yields is called, and at the end.
+
+        Before each commit `secure` is called: what the changes say was done is to be on disk by then. An exception
+        undoes what was not committed.
+        """
+
+        def commit() -> None:
+            if self._db.in_transaction:
+                secure()
+                self._db.execute("COMMIT")
+
+        self._gathering = True
+        try:
+            yield commit
+            commit()
+        finally:
+            self._gathering = False
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def _change(self, statement: str, values: Iterable[object]) -> int:
+        if self._gathering and not self._db.in_transaction:
+            self._db.execute("BEGIN IMMEDIATE")
+        return self._db.execute(statement, tuple(values)).rowcount
 
     def feeds(self) -> list[FeedRow]:
         """All feeds, in the order in which they were added."""
@@ -187,13 +216,11 @@ class FeedState:
 
     def revisit(self, since: float) -> None:
         """Let all pages that were listed after `since` and are done be asked for again now."""
-        self._db.execute("UPDATE pages SET next_due = 0 WHERE state = 'done' AND listed >= ?", (since,))
+        self._change("UPDATE pages SET next_due = 0 WHERE state = 'done' AND listed >= ?", (since,))
 
-    def next_due(self) -> float | None:
-        """When the next feed or page is due; None where there is nothing to wait for."""
-        query = "SELECT min(d) FROM (SELECT min(next_due) AS d FROM feeds WHERE state = 'active' UNION ALL SELECT min(next_due) FROM pages)"
-        (found,) = self._db.execute(query).fetchone()
-        return float(found) if found is not None else None
+    def let_all_be_due(self) -> None:
+        """Let all active feeds be asked now."""
+        self._change("UPDATE feeds SET next_due = 0 WHERE state = 'active'", ())
 
     def written(self, document: str) -> WrittenRow | None:
         """What is known of a document that was written."""
@@ -204,7 +231,7 @@ class FeedState:
     def put_written(self, row: WrittenRow) -> None:
         """Note that a document was written."""
         values = (row.id, row.address, row.title, row.hash, row.version, row.written)
-        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", values)
+        self._change("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def output_size(self, path: str) -> int:
         """How much of an output file the state knows of, in bytes."""
@@ -213,7 +240,7 @@ class FeedState:
 
     def put_output_size(self, path: str, size: int) -> None:
         """Note how long an output file is."""
-        self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, size))
+        self._change("INSERT OR REPLACE INTO outputs VALUES (?, ?)", (path, size))
 
     def counts(self, feed: str) -> dict[str, int]:
         """How many of a feed's pages are in which state."""
@@ -229,7 +256,7 @@ class FeedState:
     def _put(self, table: str, names: Iterable[str], row: FeedRow | PageRow) -> None:
         values = [getattr(row, name) for name in names]
         marks = ", ".join("?" * len(values))
-        self._db.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608 - names of our own
+        self._change(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({marks})", values)  # noqa: S608 - names of our own
 
 
 @contextmanager

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _DECLARATION = re.compile(r"\A\s{0,99}<\?xml\b[^>]{0,500}\?>")
-_CLOSED = re.compile(r"</(?:[\w.-]{1,60}:)?(?:rss|RDF|rdf|feed)\s{0,9}>(?:\s|<!--.{0,5000}?-->){0,99}\Z", re.DOTALL | re.IGNORECASE)
+_CLOSED = re.compile(
+    r"</(?:[\w.-]{1,60}:)?(?:rss|RDF|rdf|feed)\s{0,9}>(?:\s|<!--.{0,5000}?-->){0,99}\Z", re.DOTALL | re.IGNORECASE
+)
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 # So many entries of the same second were not published then; the feed was made then.
 _MADE_AT_ONCE = 5

@@ -42,15 +42,15 @@ class Robots:
         if not rules.parsed.can_fetch(url, _NAME):
             raise FetchError(url, "robots", "the site's robots.txt asks programs to leave it alone")
 
-    def pause(self, url: str) -> float:
-        """The seconds that a site wants between two fetches; 0 where it does not say."""
-        parsed = self._rules(url).parsed
+    def known_pause(self, url: str) -> float:
+        """The seconds that a site wants between two fetches; 0 where it does not say, or was not asked yet."""
+        known = self._sites.get(_site(url))
+        parsed = known.parsed if known else None
         wanted = parsed.crawl_delay(_NAME) if parsed else None
         return min(float(wanted or 0.0), _LONGEST_PAUSE)
 
     def _rules(self, url: str) -> _Rules:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = _site(url)
         known = self._sites.get(site)
         if known is None or known.until < time.monotonic():
             known = self._sites[site] = self._asked(site)
@@ -68,3 +68,11 @@ class Robots:
             return _Rules(now + _AGAIN, None)
         text = answer.body[:_LONGEST].decode("utf-8", "replace") if answer.status == 200 else ""
         return _Rules(now + _FRESH, Protego.parse(text))
+
+
+def _site(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise FetchError(url, "address", "is no usable address") from None
+    return f"{parts.scheme}://{parts.netloc}"

@@ -126,3 +126,27 @@ def test_nul_bytes_in_every_form(tmp_path: Path, name: str) -> None:
     for item in read([str(tmp_path / file_name)]):
         assert isinstance(item, InputError) or "\0" not in item.title + item.text
         assert not isinstance(item, InputError) or "please report" not in item.reason, item
+
+
+def test_a_page_that_was_cut_in_its_web_archive_is_no_page(tmp_path: Path) -> None:
+    from benchmarks.newsroom.articles import articles
+    from benchmarks.newsroom.samples import page_record
+
+    first, second = (page_record(one) for one in articles(2))
+    (tmp_path / "a.warc").write_bytes(first + second[:-500])
+    whole, cut = _read(tmp_path / "a.warc")
+    assert isinstance(whole, Document)
+    assert isinstance(cut, InputError)
+    assert "is cut short" in cut.reason
+
+
+def test_a_damaged_record_leaves_the_others(tmp_path: Path) -> None:
+    from benchmarks.newsroom.articles import articles
+    from benchmarks.newsroom.samples import page_record
+
+    records = [bytearray(gzip.compress(page_record(one), mtime=0)) for one in articles(3)]
+    records[1][40:400] = b"\0" * 360
+    (tmp_path / "a.warc.gz").write_bytes(b"".join(records))
+    found = _read(tmp_path / "a.warc.gz")
+    assert [isinstance(item, Document) for item in found if isinstance(item, Document)] == [True, True]
+    assert any(isinstance(item, InputError) for item in found)

@@ -67,7 +67,7 @@ def read_polecat(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield an event for each row of a POLECAT file; the header names the columns."""
     header: list[str] = []
     for number, cells, raw in _table(stream, origin):
-        if number == 1:
+        if not header:
             header = [cell.strip() for cell in cells]
             if header[:3] != ["Event ID", "Event Date", "Event Type"]:
                 raise ReadError(origin.source, "has no header of POLECAT's: Event ID, Event Date, Event Type ...")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.reading.dates import read_date
+from dateline.reading.failures import ReadError
 from dateline.reading.pages import split_page
 from dateline.reading.text import read_text as whole_text
 from dateline.records import Document
@@ -42,7 +43,10 @@ def read_text(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
 
 def read_markdown(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield the article and the headlines of a Markdown file; its first heading is the title."""
-    yield from split_page(plain_markdown(_page(stream, origin)))
+    document = plain_markdown(_page(stream, origin))
+    if not any(letter.isalpha() for letter in document.title + document.text):
+        raise ReadError(origin.source, "holds no word beside its mark-up")
+    yield from split_page(document)
 
 
 def _page(stream: BinaryIO, origin: Origin) -> Document:

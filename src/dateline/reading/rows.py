@@ -101,14 +101,19 @@ def _string(value: Mapping[str, object], key: str) -> str | None:
         return None
     if not isinstance(found, str):
         raise RowFault(f'"{key}" is {kind(found)}; expected a string')
-    return without_surrogates(found)
+    return _storable(found)
+
+
+def _storable(text: str) -> str:
+    """The text without what no database can hold, one character for one: offsets into the text as given stay right."""
+    return without_surrogates(text).replace("\0", "\ufffd")
 
 
 def _id(found: object, default: str) -> str:
     if found is None or found == "":
         return default
     if isinstance(found, str):
-        return without_surrogates(found)
+        return _storable(found)
     if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
         raise RowFault(f'"id" is {kind(found)}; expected a string or a number')
     return str(found)

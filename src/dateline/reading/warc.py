@@ -50,7 +50,7 @@ def read_warc(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
         elif (item := _item(record, origin)) is not None:
             yield item
     if empty:
-        raise ReadError(origin.source, "holds no WARC record")
+        raise ReadError(origin.source, "holds no WARC record of a page or a text")
 
 
 def read_wet(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
@@ -137,7 +137,9 @@ def _body(record: Any, source: str) -> bytes:
     body: bytes = record.reader.read(MAX_RAW_BYTES + 1)
     if len(body) > MAX_RAW_BYTES:
         raise ReadError(source, f"larger than {MAX_RAW_BYTES // 1_000_000} MB; no news page is")
-    if not record.is_http_parsed and len(body) < expected:
+    # A body sent in chunks is shorter than its record, by the lines between them.
+    chunked = record.is_http_parsed and record.http_headers.get("Transfer-Encoding")
+    if len(body) < expected and not chunked:
         raise ReadError(source, f"is cut short: {len(body)} of {expected} bytes are there", raw_text(body))
     return body
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from dateline.errors import InputError
@@ -41,7 +41,7 @@ class Ask:
     feed: str
     etag: str | None = None
     last_modified: str | None = None
-    entry: Entry = Entry()
+    entry: Entry = field(default_factory=Entry)
     hops: int = 0
     moved: str | None = None
     permanent: bool = True

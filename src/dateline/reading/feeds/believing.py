@@ -17,10 +17,10 @@ _MAX_ADDRESS = 2_000
 _TRACKING = re.compile(
     r"utm_\w+|at_\w+|fbclid|gclid|mc_[ce]id|cmpid|ito|ref_src|ftag|__twitter_impression", re.IGNORECASE
 )
-# So many characters make a text that a feed carries in its element for contents, or in the one for summaries, an article.
+# So many characters make an article of a text in a feed's element for contents, or in the one for summaries.
 _WHOLE_CONTENT, _WHOLE_SUMMARY = 500, 1_500
 _CUT_OFF = re.compile(
-    r"(?:\[\s?(?:…|\.\.\.|&hellip;)\s?\]|…|\.\.\.|\b(?:continue reading|read more|read the full|read on|view post)\b.{0,200})"
+    r"(?:\[\s?(?:…|\.\.\.)\s?\]|…|\.\.\.|\b(?:continue reading|read more|read the full|read on|view post)\b.{0,200})"
     r"\s{0,9}\Z",
     re.IGNORECASE | re.DOTALL,
 )

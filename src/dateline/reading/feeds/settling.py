@@ -143,16 +143,18 @@ def _settle_page(run: Collector, result: Result) -> None:
     if row is None:
         return
     headers = result.answer.headers if result.answer else {}
-    marks = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
+    row = replace(
+        row, etag=headers.get("etag", row.etag), last_modified=headers.get("last-modified", row.last_modified)
+    )
     done = "part" if ask.kind == "part" else "done"
     if result.feed is not None:
         feed = run.state.feed(row.feed) or FeedRow(url=row.feed)
         _list(run, feed, replace(result.feed, parts=()))
-        row = replace(row, state=done, fetched=now, failures=0, problem=None, next_due=None, **marks)
+        row = replace(row, state=done, fetched=now, failures=0, problem=None, next_due=None)
     elif result.document is not None:
         run.counts["pages"] += 1
         name = _write(run, result.document, row.address, partial=False)
-        row = replace(row, state=done, fetched=now, failures=0, problem=None, next_due=None, document=name, **marks)
+        row = replace(row, state=done, fetched=now, failures=0, problem=None, next_due=None, document=name)
     elif result.status == 304:
         run.counts["unchanged pages"] += 1
         row = replace(row, state=done, fetched=now, failures=0, problem=None, next_due=None)

@@ -12,7 +12,7 @@ from dateline.reading.safexml import local, parse_xml, text_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from dateline.reading.safexml import Element
+    from lxml.etree import _Element as Element
 
 MAX_PARTS = 50
 """So many sitemaps of an index are read, the newest first; the older ones list what was read long ago."""

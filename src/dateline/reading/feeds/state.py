@@ -9,7 +9,7 @@ import sqlite3
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 
@@ -63,8 +63,9 @@ class FeedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """A page that a feed listed: `state` is "waiting", "done", "gone" or "failed" (for
-    good); "part" and "part waiting" for a sitemap that an index lists.
+    """A page that a feed listed: its entry, and how often it was asked for.
+
+    `state` is "waiting", "done", "gone" or "failed" (for good); "part" and "part waiting" for a sitemap of an index.
 
     `entry` is the feed's entry as JSON, `mark` the entry's, `document` the id of the document that came of it.
     """
@@ -98,6 +99,8 @@ class WrittenRow:
 
 _FEED = tuple(one.name for one in fields(FeedRow))
 _PAGE = tuple(one.name for one in fields(PageRow))
+_SELECT_FEED = "SELECT " + ", ".join(_FEED) + " FROM feeds"
+_SELECT_PAGE = "SELECT " + ", ".join(_PAGE) + " FROM pages"
 
 
 class FeedState:
@@ -170,17 +173,17 @@ class FeedState:
 
     def feeds(self) -> list[FeedRow]:
         """All feeds, in the order in which they were added."""
-        return [FeedRow(**row) for row in self._rows(f"SELECT {', '.join(_FEED)} FROM feeds ORDER BY added, url", ())]
+        return [FeedRow(**row) for row in self._rows(f"{_SELECT_FEED} ORDER BY added, url", ())]
 
     def feed(self, url: str) -> FeedRow | None:
         """One feed by its address."""
-        rows = self._rows(f"SELECT {', '.join(_FEED)} FROM feeds WHERE url = ?", (url,))
+        rows = self._rows(f"{_SELECT_FEED} WHERE url = ?", (url,))
         return next((FeedRow(**row) for row in rows), None)
 
     def due_feeds(self, now: float) -> list[FeedRow]:
         """The active feeds whose time has come, the longest overdue first."""
         where = "state = 'active' AND next_due <= ? ORDER BY next_due"
-        return [FeedRow(**row) for row in self._rows(f"SELECT {', '.join(_FEED)} FROM feeds WHERE {where}", (now,))]
+        return [FeedRow(**row) for row in self._rows(f"{_SELECT_FEED} WHERE {where}", (now,))]
 
     def add_feed(self, url: str, title: str = "", *, now: float | None = None) -> bool:
         """Follow a feed; one that had gone or moved is followed again. Returns whether that is new."""
@@ -202,13 +205,13 @@ class FeedState:
 
     def page(self, address: str) -> PageRow | None:
         """One page by its address."""
-        rows = self._rows(f"SELECT {', '.join(_PAGE)} FROM pages WHERE address = ?", (address,))
+        rows = self._rows(f"{_SELECT_PAGE} WHERE address = ?", (address,))
         return next((PageRow(**row) for row in rows), None)
 
     def due_pages(self, now: float) -> list[PageRow]:
         """The pages that are to be asked for (again) by now."""
         where = "next_due IS NOT NULL AND next_due <= ? ORDER BY next_due LIMIT 20000"
-        return [PageRow(**row) for row in self._rows(f"SELECT {', '.join(_PAGE)} FROM pages WHERE {where}", (now,))]
+        return [PageRow(**row) for row in self._rows(f"{_SELECT_PAGE} WHERE {where}", (now,))]
 
     def put_page(self, row: PageRow) -> None:
         """Write a page's row."""
@@ -247,7 +250,7 @@ class FeedState:
         query = "SELECT state, count(*) FROM pages WHERE feed = ? GROUP BY state"
         return {str(state): int(count) for state, count in self._db.execute(query, (feed,))}
 
-    def _rows(self, query: str, values: tuple[object, ...]) -> Iterator[dict[str, object]]:
+    def _rows(self, query: str, values: tuple[object, ...]) -> Iterator[dict[str, Any]]:
         cursor = self._db.execute(query, values)
         names = [one[0] for one in cursor.description]
         for row in cursor.fetchall():
@@ -263,7 +266,7 @@ class FeedState:
 def only_one(path: Path) -> Iterator[None]:
     """Hold a state file for this process alone; the hold ends with the process, however it ends.
 
-    Raises UsageError where another process holds it. The lock is SQLite's own, which every system has, on a file beside.
+    Raises UsageError where another process holds it. The lock is SQLite's, on a file beside.
     """
     lock = sqlite3.connect(path.with_name(path.name + ".lock"), timeout=0.0, isolation_level=None)
     try:

@@ -44,8 +44,8 @@ class Answer:
     """What a server answered.
 
     `url` is the address that answered in the end, `moved` a new address that the server calls permanent. Header names
-    are in lower case. `body` is unpacked, empty for an answer without one. `onward` is an address on another host that the
-    answer leads to, where the caller wished to be asked first.
+    are in lower case. `body` is unpacked, empty for an answer without one. `onward` is an address on another host that
+    the answer leads to, where the caller wished to be asked first.
     """
 
     url: str

@@ -23,7 +23,7 @@ class _Host(Generic[Task]):
 class HostQueue(Generic[Task]):
     """Gives out tasks to threads; no two of one host at a time, nor within `pause` seconds of each other.
 
-    A thread that has taken a task must call `done` with its host, and may say how long that host wants to be left alone.
+    A thread that has taken a task must call `done` with its host, and may say how long that host is to be left alone.
     """
 
     pause: float = 1.0

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError, InputError, UsageError
-from dateline.records import CodedDocument, CodedEvent, Document, Mention, Relation
+from dateline.records import CodedDocument, CodedEvent, Document, Mention, Provenance, Relation
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, read, relation
+    from dateline.api import CodedDocuments, code, duplicates, read, relation
 
 __all__ = [
     "CodedDocument",
@@ -23,10 +23,12 @@ __all__ = [
     "Document",
     "InputError",
     "Mention",
+    "Provenance",
     "Relation",
     "UsageError",
     "__version__",
     "code",
+    "duplicates",
     "read",
     "relation",
 ]
@@ -34,7 +36,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # The coder's imports take a second; `dateline --help` and a look at the records need none of them.
-    if name in ("code", "read", "relation", "CodedDocuments"):
+    if name in ("code", "duplicates", "read", "relation", "CodedDocuments"):
         from dateline import api
 
         return getattr(api, name)

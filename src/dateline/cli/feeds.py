@@ -46,7 +46,7 @@ network_option = click.option(
 )
 
 
-@click.group()
+@click.group(name="feeds")
 def feeds() -> None:
     """Say which feeds are followed: RSS, Atom, JSON Feed, and sitemaps."""
 
@@ -137,7 +137,7 @@ def export_feeds(feeds: Path) -> None:
 
     with _state(feeds, must_exist=True) as state:
         rows = [Outline(one.url, one.title) for one in state.feeds() if one.state == "active"]
-    click.get_binary_stream("stdout").write(write_opml(rows))
+    click.echo(write_opml(rows), nl=False)
 
 
 def _state(path: Path, *, must_exist: bool = False) -> FeedState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dateline.cli.code import code
+from dateline.cli.copies import copies
 from dateline.cli.feeds import feeds
 from dateline.cli.fetch import fetch, watch
 from dateline.cli.quarantine import quarantine
@@ -24,3 +25,4 @@ main.add_command(quarantine)
 main.add_command(feeds)
 main.add_command(fetch)
 main.add_command(watch)
+main.add_command(copies)

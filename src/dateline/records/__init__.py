@@ -1,6 +1,7 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
 from dateline.records.coded import CodedEvent, Location, Party
+from dateline.records.copies import Provenance
 from dateline.records.document import Document
 from dateline.records.mention import (
     MIN_CONFIDENCE,
@@ -39,6 +40,7 @@ __all__ = [
     "ParsedDocument",
     "Party",
     "Place",
+    "Provenance",
     "Quantity",
     "RawActor",
     "RawAttribution",

@@ -99,8 +99,8 @@ class WrittenRow:
 
 _FEED = tuple(one.name for one in fields(FeedRow))
 _PAGE = tuple(one.name for one in fields(PageRow))
-_SELECT_FEED = "SELECT " + ", ".join(_FEED) + " FROM feeds"
-_SELECT_PAGE = "SELECT " + ", ".join(_PAGE) + " FROM pages"
+_SELECT_FEED = " ".join(("SELECT", ", ".join(_FEED), "FROM feeds"))
+_SELECT_PAGE = " ".join(("SELECT", ", ".join(_PAGE), "FROM pages"))
 
 
 class FeedState:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from dateline.reading.duplicates.index import BandIndex
-from dateline.reading.duplicates.shingles import overlap, shingles, signature, words
+from dateline.reading.duplicates.shingles import overlap, shingles, signature, word_numbers
 from dateline.records import Provenance
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ class Duplicates:
 
     def provenance(self, document: Document) -> Provenance:
         """What a document is against those before it."""
-        text = document.text if len(words(document.text)) >= MIN_CONTAINED else f"{document.title}\n{document.text}"
-        exact = hashlib.blake2b(" ".join(words(text)).encode("utf-8", "replace"), digest_size=12).digest()
-        marks = shingles(text)
+        numbers = word_numbers(document.text)
+        if len(numbers) < MIN_CONTAINED and document.title:
+            # So short a text says little without its title.
+            numbers = np.concatenate((word_numbers(document.title), numbers))
+        exact = hashlib.blake2b(numbers.tobytes(), digest_size=12).digest()
+        marks = shingles(numbers)
         if (number := self._exact.get(exact)) is not None and len(marks):
             return self._resembling(document, self._met[number], marks, 1.0, 1.0, same=True)
         mark = signature(marks)

@@ -2,7 +2,7 @@
 
 A signature is cut into bands; documents that agree in all of one band are candidates (locality-sensitive hashing,
 Leskovec et al., "Mining of Massive Datasets", ch. 3). The bands are one open-addressing hash table of two arrays, so
-that a million documents need no million Python objects: 12 bytes a band and document at most half full.
+that a million documents need no million Python objects: 12 bytes a place, of which at most 70 % are taken.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 ROWS = 2
 BANDS = PERMUTATIONS // ROWS
-MAX_CANDIDATES = 64
-"""So many candidates are looked at for a document; boilerplate that thousands share is no copy."""
+MAX_CANDIDATES = 8
+"""So many candidates, those that share most bands, are looked at; what many share is boilerplate and no copy."""
 _PROBES = 24
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 
@@ -29,7 +29,7 @@ class BandIndex:
 
     def __init__(self, capacity: int = 1 << 12) -> None:
         """Make an empty index; it grows as it must."""
-        size = 1 << max(10, (capacity * BANDS * 2 - 1).bit_length())
+        size = 1 << max(10, (capacity * BANDS * 10 // 7).bit_length())
         self._keys = np.zeros(size, dtype=np.uint64)
         self._values = np.zeros(size, dtype=np.int32)
         self.count = 0
@@ -55,7 +55,7 @@ class BandIndex:
 
     def add_many(self, marks: NDArray[np.uint32]) -> int:
         """Enter documents, a signature a row; returns the number of the first."""
-        while 2 * (self._used + BANDS * len(marks)) > len(self._keys):
+        while 10 * (self._used + BANDS * len(marks)) > 7 * len(self._keys):
             self._grow()
         first = self.count
         self.count += len(marks)

@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.newsroom.articles import articles
 from benchmarks.running import Row, options, print_result, read_rows
@@ -92,7 +93,9 @@ def judge(documents: list[Document], origin: dict[str, str], found: dict[str, st
 
 def ours(documents: list[Document]) -> tuple[dict[str, str], dict[str, str], float]:
     """What Dateline finds, and in how many seconds of CPU."""
-    met, found, sources = Duplicates(), {}, {}
+    met = Duplicates()
+    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
     began = time.process_time()
     for document in documents:
         said = met.provenance(document)
@@ -107,7 +110,9 @@ def oracle(documents: list[Document]) -> tuple[dict[str, str], dict[str, str], f
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=PERMUTATIONS, params=(PERMUTATIONS // 2, 2))
-    marks, found, sources = {}, {}, {}
+    marks: dict[str, NDArray[np.uint32]] = {}
+    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
     began = time.process_time()
     for document in documents:
         marks[document.id] = own = shingles(word_numbers(document.text))
@@ -129,7 +134,7 @@ def filled(entries: int) -> Duplicates:
     index = BandIndex(entries + 20_000)
     for begin in range(0, entries, 10_000):
         index.add_many(chance.integers(0, 2**32, (min(10_000, entries - begin), PERMUTATIONS), dtype=np.uint32))
-    return Duplicates(index=index)
+    return Duplicates.over(index)
 
 
 def main() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["new", "same", "copy", "version"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
@@ -17,7 +19,7 @@ class Provenance:
     """
 
     id: str
-    kind: Literal["new", "same", "copy", "version"]
+    kind: Kind
     of: str | None
     source: str
     jaccard: float = 0.0

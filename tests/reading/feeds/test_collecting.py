@@ -9,10 +9,10 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from benchmarks.newsroom.articles import articles
-from benchmarks.newsroom.layouts import LAYOUTS, page
 from click.testing import CliRunner
 
+from benchmarks.newsroom.articles import articles
+from benchmarks.newsroom.layouts import LAYOUTS, page
 from dateline.cli.main import main
 
 COUNT = 20
@@ -38,7 +38,9 @@ class _Site:
             f"<guid isPermaLink='false'>{i}</guid><description>Short{self.changed and i == 0}</description></item>"
             for i, one in enumerate(listed)
         )
-        return f"<?xml version='1.0' encoding='utf-7'?><rss version='2.0'><channel><title>R</title>{items}</channel></rss>"
+        return (
+            f"<?xml version='1.0' encoding='utf-7'?><rss version='2.0'><channel><title>R</title>{items}</channel></rss>"
+        )
 
     def atom(self, listed):
         items = "".join(
@@ -94,7 +96,7 @@ class _Site:
         body, kind = page(one, list(LAYOUTS)[found % len(LAYOUTS)], self.url(one))
         return 200, body, {"Content-Type": kind}
 
-    def _handler(site):  # noqa: N805
+    def _handler(site):
         class Handler(BaseHTTPRequestHandler):
             def log_message(self, *_):
                 pass

@@ -12,6 +12,7 @@ import numpy as np
 from dateline.reading.duplicates.index import BandIndex
 from dateline.reading.duplicates.shingles import overlap, shingles, signature, word_numbers
 from dateline.records import Provenance
+from dateline.records.copies import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ MIN_CONTAINMENT = 0.75
 MIN_CONTAINED = 40
 MAX_TRIMMED = 4.0
 """A text that is so many times as long as another one holds it, but is no copy of it."""
-_KEPT_SHINGLES = 400
+_KEPT_SHINGLES = 200
 
 
 @dataclass(slots=True)
@@ -46,6 +47,12 @@ class Duplicates:
     index: BandIndex = field(default_factory=BandIndex)
     _met: list[_Met] = field(default_factory=list)
     _exact: dict[bytes, int] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, index: BandIndex) -> Duplicates:
+        """Begin with an index of documents of which nothing else is known, so that none is called the origin of a copy."""
+        unknown = _Met("", None, "", "", np.zeros(0, dtype=np.uint32), 0)
+        return cls(index, [unknown] * index.count)
 
     def provenance(self, document: Document) -> Provenance:
         """What a document is against those before it."""
@@ -84,17 +91,17 @@ class Duplicates:
         return best
 
     def _resembling(
-        self, document: Document, met: _Met, marks: NDArray[np.uint32], jaccard: float, containment: float, *, same: bool
+        self, document: Document, met: _Met, marks: NDArray[np.uint32], jaccard: float, contained: float, *, same: bool
     ) -> Provenance:
         own = met.publisher == _publisher(document) or (met.url is not None and met.url == document.url)
-        kind = "same" if same and own else "version" if own else "copy"
+        kind: Kind = "same" if same and own else "version" if own else "copy"
         return Provenance(
             id=document.id,
             kind=kind if len(marks) else "new",
             of=met.id,
             source=met.source,
             jaccard=round(jaccard, 4),
-            containment=round(containment, 4),
+            containment=round(contained, 4),
         )
 
 
@@ -111,7 +118,7 @@ def _kept(marks: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 
 def _shares(met: _Met, thin: NDArray[np.uint32], marks: NDArray[np.uint32]) -> tuple[float, float]:
-    """Jaccard index and containment, exact where both documents are short, else from the part that both samples cover."""
+    """Jaccard index and containment, exact for short texts, else from the part that both samples cover."""
     one, other = met.shingles, thin
     limit = min(one[-1] if met.size > len(one) else 2**32, other[-1] if len(marks) > len(other) else 2**32)
     return overlap(one[one <= limit], other[other <= limit])

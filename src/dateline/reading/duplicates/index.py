@@ -81,10 +81,11 @@ class BandIndex:
     def _places(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         mask = np.uint64(len(self._keys) - 1)
         start = (keys * _MIX) >> np.uint64(20)
-        return ((start[:, None] + np.arange(_PROBES, dtype=np.uint64)) & mask).astype(np.int64)
+        run: NDArray[np.uint64] = (start[:, None] + np.arange(_PROBES, dtype=np.uint64)) & mask
+        return run.astype(np.int64)
 
     def _enter(self, keys: NDArray[np.uint64], values: NDArray[np.int32]) -> None:
-        """Put each key in the first free place of its run; a key whose run is full is left out, for it is boilerplate."""
+        """Put each key in the first free place of its run; a key whose run is full is left out as boilerplate."""
         mask = np.uint64(len(self._keys) - 1)
         place = (keys * _MIX) >> np.uint64(20)
         for _ in range(_PROBES):

@@ -50,7 +50,7 @@ class Duplicates:
 
     @classmethod
     def over(cls, index: BandIndex) -> Duplicates:
-        """Begin with an index of documents of which nothing else is known, so that none is called the origin of a copy."""
+        """Begin with an index of documents of which nothing else is known: none is called the origin of a copy."""
         unknown = _Met("", None, "", "", np.zeros(0, dtype=np.uint32), 0)
         return cls(index, [unknown] * index.count)
 

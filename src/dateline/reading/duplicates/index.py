@@ -81,7 +81,7 @@ class BandIndex:
     def _places(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         mask = np.uint64(len(self._keys) - 1)
         start = (keys * _MIX) >> np.uint64(20)
-        run: NDArray[np.uint64] = (start[:, None] + np.arange(_PROBES, dtype=np.uint64)) & mask
+        run: NDArray[np.uint64] = (start[:, None] + np.arange(_PROBES).astype(np.uint64)) & mask
         return run.astype(np.int64)
 
     def _enter(self, keys: NDArray[np.uint64], values: NDArray[np.int32]) -> None:

@@ -26,7 +26,7 @@ def _one(raw, **more):
 
 
 def test_rss_with_relative_link_guid_and_date():
-    entry = _one(_rss("<item><title>A &amp;amp; B</title><link>/a?utm_source=x&amp;id=3#top</link><guid>17</guid>"
+    entry = _one(_rss("<item><title>A &amp;amp; B</title><link>/a?utm_source=x&amp;id=3#top</link><guid isPermaLink='false'>17</guid>"
                       "<pubDate>Tue, 10 Jun 2025 23:30:00 -0500</pubDate><description>S</description></item>"))  # fmt: skip
     assert (entry.title, entry.url, entry.key) == ("A & B", "https://news.example/a?id=3", "17")
     assert (entry.published, entry.summary, entry.content) == (date(2025, 6, 10), "S", None)

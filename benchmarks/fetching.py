@@ -23,6 +23,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from benchmarks.newsroom.articles import Article, articles
 from benchmarks.newsroom.layouts import LAYOUTS, page
@@ -63,7 +64,7 @@ class NewsSite:
         if path in self.numbers:
             return self._page(path, self.numbers[path])
         if path.startswith("/old/"):
-            return 301, b"", {"Location": path.replace("/old/", "/news/")}
+            return 301, b"", {"Location": quote(path.replace("/old/", "/news/"))}
         if name in ("moved", "circle"):
             return 301, b"", {"Location": "/atom2" if name == "moved" else "/circle"}
         if name == "gone":
@@ -78,7 +79,7 @@ class NewsSite:
     def _page(self, path: str, number: int) -> Reply:
         kind, first = number % 50, self.asked[path] == 1
         if kind in (7, 8, 9):
-            return [(410, b"", {}), (302, b"", {"Location": path}), (404, b"", {})][kind - 7]
+            return [(410, b"", {}), (302, b"", {"Location": quote(path)}), (404, b"", {})][kind - 7]
         if kind == 10 and first:
             return 500, b"", {}
         if kind == 11 and first:
@@ -150,7 +151,7 @@ def _handler(site: NewsSite) -> type[BaseHTTPRequestHandler]:
             pass
 
         def do_GET(self) -> None:
-            status, body, headers = site.reply(self.path)
+            status, body, headers = site.reply(unquote(self.path))
             if "ETag" in headers and self.headers.get("If-None-Match") == headers["ETag"]:
                 status, body = 304, b""
             with suppress(OSError):

@@ -7,6 +7,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -102,7 +103,7 @@ class _Site:
                 pass
 
             def do_GET(self):
-                status, body, headers = site.answer(self.path)
+                status, body, headers = site.answer(unquote(self.path))
                 raw = body if isinstance(body, bytes) else body.encode()
                 if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
                     status, raw = 304, b""

@@ -32,6 +32,11 @@ def test_rss_with_relative_link_guid_and_date():
     assert (entry.published, entry.summary, entry.content) == (date(2025, 6, 10), "S", None)
 
 
+def test_addresses_beyond_ascii_are_encoded():
+    entry = _one(_rss("<item><title>T</title><link>/valparaíso?q=ö</link></item>"))
+    assert entry.url == "https://news.example/valpara%C3%ADso?q=%C3%B6"
+
+
 def test_rss_0_91_and_1_0_and_atom():
     doctype = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://my.example/rss-0.91.dtd">'
     assert _one(_rss("<item><title>T</title><link>http://a.example/1</link></item>", doctype, "0.91")).title == "T"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from dateline.reading.dates import read_date
+from dateline.reading.fetching.addresses import AS_IT_IS
 from dateline.reading.text import inert
 
 EARLIEST = date(1995, 1, 1)
@@ -52,7 +53,9 @@ def web_address(said: str | None) -> str | None:
     if query and _TRACKING.search(query):
         kept = [(key, value) for key, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(key)]
         query = urlencode(kept)
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+    return urlunsplit(
+        (parts.scheme, parts.netloc, quote(parts.path or "/", safe=AS_IT_IS), quote(query, safe=AS_IT_IS), "")
+    )
 
 
 def entry_mark(*parts: str) -> str:

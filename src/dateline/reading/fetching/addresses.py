@@ -12,7 +12,7 @@ import socket
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from dateline.reading.fetching.errors import FetchError
 
@@ -38,6 +38,8 @@ _SPECIAL = tuple(
 _CARRIERS = tuple(ipaddress.IPv6Network(text) for text in ("64:ff9b::/96", "::ffff:0:0/96", "::/96"))
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
+AS_IT_IS = "%/:=&?~#+!$,;'@()*[]"
+"""What is not percent-encoded in an address besides letters and digits; what is beyond ASCII always is, as UTF-8."""
 _RESOLVER = ThreadPoolExecutor(max_workers=8, thread_name_prefix="resolve")
 
 
@@ -149,5 +151,5 @@ def target(url: str, allowed: tuple[Network, ...] = (), *, seconds: float = 10.0
             f"leads to {refused}, which is not on the public internet; allow it with --allow-network if it is yours"
         )
         raise FetchError(url, "refused", reason)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=AS_IT_IS)
     return Target(url, parts.scheme, host, port, path, addresses)

@@ -13,13 +13,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
-from dateline.reading.fetching.addresses import Network, Target, target
+from dateline.reading.fetching.addresses import AS_IT_IS, Network, Target, target
 from dateline.reading.fetching.errors import FetchError
 from dateline.version import VERSION
 
@@ -133,7 +133,9 @@ def _authority(goal: Target) -> str:
 
 def _joined(base: str, location: str) -> str:
     try:
-        return urljoin(base, location.strip()).partition("#")[0]
+        # Headers come as Latin-1, whatever bytes were in them.
+        plain = quote(location.strip().encode("latin-1", "replace"), safe=AS_IT_IS)
+        return urljoin(base, plain).partition("#")[0]
     except ValueError:
         raise FetchError(base, "redirect", "is redirected to an unusable address") from None
 

@@ -17,6 +17,7 @@ from dateline.records import (
     Mention,
     Moment,
     Place,
+    Provenance,
     Quantity,
     Quote,
     Relation,
@@ -26,7 +27,7 @@ from dateline.records import (
 from dateline.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from dateline.api import CodedDocuments, code, read, registry, relation
+    from dateline.api import CodedDocuments, code, duplicates, read, registry, relation
     from dateline.opening import OpenLedger, open
     from dateline.parts import attributions, convert, places, quantities, quotes, times
 
@@ -43,6 +44,7 @@ __all__ = [
     "Moment",
     "OpenLedger",
     "Place",
+    "Provenance",
     "Quantity",
     "Quote",
     "Relation",
@@ -53,6 +55,7 @@ __all__ = [
     "attributions",
     "code",
     "convert",
+    "duplicates",
     "open",
     "places",
     "quantities",

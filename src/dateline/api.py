@@ -13,7 +13,7 @@ from dateline.errors import InputError, UsageError
 from dateline.linking.registry import Registry, open_registry
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
-from dateline.records import MIN_CONFIDENCE, CodedDocument, CodedEvent, Document, Relation
+from dateline.records import MIN_CONFIDENCE, CodedDocument, CodedEvent, Document, Provenance, Relation
 
 if TYPE_CHECKING:
     import pandas
@@ -221,6 +221,21 @@ def read(
         published=as_date(published),
         publisher=publisher,
     )
+
+
+def duplicates(documents: Iterable[Document]) -> list[Provenance]:
+    """Say of each document whether it is new, the same as one before it, a copy, or a new version of one.
+
+    Documents are compared with those before them, so give them in the order in which they were published.
+
+    >>> first = dateline.Document(id="1", text="Kenya lifts its ban on maize from Uganda after talks.", publisher="A")
+    >>> second = dateline.Document(id="2", text="Kenya lifts its ban on maize from Uganda after talks.", publisher="B")
+    >>> [one.kind for one in dateline.duplicates([first, second])]
+    ['new', 'copy']
+    """
+    from dateline.reading.duplicates.detecting import duplicates as found
+
+    return list(found(documents))
 
 
 def relation(text: str, source: tuple[int, int], target: tuple[int, int]) -> Relation:

@@ -7,7 +7,10 @@ import click
 from dateline.cli.actors import actors
 from dateline.cli.ask import documents, events, mentions, sql
 from dateline.cli.code import code
+from dateline.cli.copies import copies
 from dateline.cli.correct import changes, forget, restore, retract
+from dateline.cli.feeds import feeds
+from dateline.cli.fetch import fetch, watch
 from dateline.cli.ingest import ingest, recode
 from dateline.cli.keep import backup, check, diff, ledger
 from dateline.cli.quarantine import quarantine
@@ -21,12 +24,10 @@ def main() -> None:
     """Read news and say what happened: who did what to whom, when, where, and who says so."""
 
 
-main.add_command(code)
-main.add_command(actors)
-main.add_command(read)
-main.add_command(quarantine)
 for command in (
-    *(code, ingest, events, mentions, documents, sql),
-    *(retract, restore, forget, changes, recode, diff, backup, check, ledger),
+    *(code, read, quarantine),
+    *(feeds, fetch, watch, copies),
+    *(ingest, events, mentions, documents, sql),
+    *(actors, retract, restore, forget, changes, recode, diff, backup, check, ledger),
 ):
     main.add_command(command)

@@ -1,6 +1,7 @@
 """The nouns of Dateline, as frozen records without behaviour. Everything passes these; nothing passes dicts."""
 
 from dateline.records.coded import CodedEvent, Location
+from dateline.records.copies import Provenance
 from dateline.records.document import Document
 from dateline.records.entity import Correction, Entity, Evidence, Role
 from dateline.records.event import Event
@@ -55,6 +56,7 @@ __all__ = [
     "ParsedDocument",
     "Party",
     "Place",
+    "Provenance",
     "Quantity",
     "QuantityKind",
     "Quotation",

@@ -3,7 +3,6 @@
     python -m benchmarks.attribution --data gold/attribution/cases.jsonl --json
     python -m benchmarks.attribution --data gold/attribution/cases.jsonl --misses 20
     python -m benchmarks.attribution --data early.jsonl --gold      # items of Dateline Gold, events' "attribution"
-    python -m benchmarks.attribution --data gold/plain_reports.jsonl --cost    # share of coding time
 
 A cue is right where it shares a word with an annotated one. A speaker is right where its head word is the annotated
 speaker's and the cues, if both have one, share a word; of a pronoun the name that it stands for counts. A quotation is
@@ -16,18 +15,13 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from functools import partial
-from typing import Any
-from unittest import mock
 
 import dateline
 from benchmarks import scoring
-from benchmarks.running import Row, as_document, code_rows, document_of, options, print_result, read_rows
-from dateline.pipeline import code_document
+from benchmarks.running import Row, as_document, code_rows, options, print_result, read_rows
 from dateline.records import Attribution
 
 Spanned = tuple[int, int] | None
@@ -210,49 +204,13 @@ def _same_words(one: str, other: str) -> bool:
     return all(ends) and ends[0][-1].lower() == ends[1][-1].lower()
 
 
-def cost(items: Sequence[Row]) -> Row:
-    """The share of coding time that attribution takes: statements, quotation marks, speakers' identities."""
-    import dateline.coding.document as coding
-    import dateline.parsing.document as parsing
-    import dateline.resolving.mentions as resolving
-
-    spent: Counter[str] = Counter()
-
-    def timed(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*given: Any, **named: Any) -> Any:
-            start = time.perf_counter()
-            try:
-                return call(*given, **named)
-            finally:
-                spent[name] += time.perf_counter() - start  # type: ignore[assignment]
-
-        return run
-
-    documents = [document_of(item) for item in items]
-    for document in documents:
-        code_document(document)  # what is loaded once is no cost of a document
-    parts = ((coding, "with_sources"), (parsing, "find_quotations"), (resolving, "resolve_attribution"))
-    with ExitStack() as patched:
-        for module, name in parts:
-            patched.enter_context(mock.patch.object(module, name, timed(name, getattr(module, name))))
-        start = time.perf_counter()
-        for document in documents:
-            code_document(document)
-        total = time.perf_counter() - start
-    return {"documents": len(documents), "share": round(sum(spent.values()) / total, 4)}
-
-
 def main() -> None:
     """Run from the command line."""
     parser = options(__doc__ or "")
     parser.add_argument("--gold", action="store_true", help="the data are items of Dateline Gold")
-    parser.add_argument("--cost", action="store_true", help="measure the share of coding time instead")
     parser.add_argument("--misses", type=int, default=0, help="show the first N cases that differ")
     given = parser.parse_args()
     cases = read_rows(given.data)
-    if given.cost:
-        print_result(cost(cases), as_json=given.json)
-        return
     if given.gold:
         coded = code_rows(as_document(item) for item in cases)
         result = figures(events_tally(item, coded[item["id"]]) for item in cases)

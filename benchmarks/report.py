@@ -23,7 +23,9 @@ from training.split import items
 ROOT = Path(__file__).resolve().parents[1]
 DEV = Path("../shared/gold/dev.jsonl")
 SEED = Path("../shared/seed")
-HEADLINES = Path("../shared/eval/uci_headlines_sample/headlines.jsonl")
+EVAL = Path("../shared/eval")
+HEADLINES = EVAL / "uci_headlines_sample/headlines.jsonl"
+GOLD = Path("gold")
 
 _INTRO = """# Results
 
@@ -50,7 +52,14 @@ trainings, some thirty variants of the join), and its misses were read twice: tw
 for types that lie ahead by themselves; a finding that tells a surer one again is dropped), each kept because the
 kept-back items agreed. Seventy wrong test items were read for docs/errors.md after the last training; the second
 ruling and three names came of them. So both sets are a little flattered; the hidden ones are the better judge. The
-seed's page was printed too, and nothing was fitted to it.
+seed's page was printed too, and nothing was fitted to it. In 0.3.0 the weights are the mean of two runs, the filter's
+threshold keeps .99 of the mentions on dev, mixed news and the headlines alike: both were chosen with these figures at
+hand.
+
+Places, times and quantities were developed with the misses on GeoVirus, WikiWars, MEANTIME and our own cases in view:
+none of these is unseen. Of the attribution cases the first hundred were read by the rules' writer, the rest were not.
+
+What takes long (a ledger of a million mentions, kills, archives, feeds, duplicates, fuzzing) is in `long_runs.md`.
 """
 
 
@@ -97,7 +106,13 @@ def _files(folder: Path) -> dict[str, Path]:
 
 def _runs(folder: Path) -> list[tuple[str, list[str]]]:
     """The runners whose data is here, with their titles."""
-    given = {"dev": DEV, "seed": SEED / "expected.jsonl", "headlines": HEADLINES, **_files(folder)}
+    given = {
+        **{"dev": DEV, "seed": SEED / "expected.jsonl", "headlines": HEADLINES, "gold": GOLD, **_files(folder)},
+        **{"geovirus": EVAL / "geo_geovirus/docs.jsonl", "passages": GOLD / "places/check.jsonl"},
+        **{"wikiwars": EVAL / "wikiwars_timex2/docs.jsonl", "meantime": EVAL / "meantime/docs.jsonl"},
+        **{"quantulum3": EVAL / "quantulum3_tests", "amounts": GOLD / "quantities/cases.jsonl"},
+        **{"statements": GOLD / "attribution/cases.jsonl", "reports": GOLD / "plain_reports.jsonl"},
+    }
     page = ["--page", str(SEED / "page.txt"), "--published", "2025-06-10"]
     runs: list[tuple[str, str, list[str], str]] = [
         ("Development gold", "gold", [], "dev"),
@@ -117,6 +132,20 @@ def _runs(folder: Path) -> list[tuple[str, list[str]]]:
         ("The filter, event-dense text", "filtering", [], "dev"),
         ("The filter, mixed news of the test split", "filtering", [], "mixed"),
         ("The filter, real headlines of business, health, technology, entertainment", "filtering", [], "headlines"),
+        ("Places: GeoVirus, end to end", "places", [], "geovirus"),
+        ("Places: passages of our own", "places", [], "passages"),
+        ("Times: WikiWars", "times", [], "wikiwars"),
+        ("Times: MEANTIME", "times", [], "meantime"),
+        ("Quantities: MEANTIME's values", "quantities", [], "meantime"),
+        ("Quantities: quantulum3's own tests", "quantities", [], "quantulum3"),
+        ("Quantities: cases of our own", "quantities", [], "amounts"),
+        ("Attribution: cases of our own", "attribution", [], "statements"),
+        ("Attribution: Dateline Gold, test split", "attribution", ["--gold"], "test"),
+        ("Status: MEANTIME's certainty and polarity", "status", [], "meantime"),
+        ("What the four resolvers cost", "resolving_cost", [], "reports"),
+        ("Actors, spans given: development gold", "actors", [], "dev"),
+        ("Actors, spans given: test split", "actors", ["--split", "test"], "gold"),
+        ("Actors, spans given: the seed", "actors", [], "seed"),
         ("Speed against spaCy, event-dense text", "speed", [], "dev"),
         ("Speed against spaCy, mixed news of the test split", "speed", [], "mixed"),
         ("Speed against spaCy, real headlines", "speed", [], "headlines"),
@@ -127,6 +156,10 @@ def _runs(folder: Path) -> list[tuple[str, list[str]]]:
         if given[data].exists()
     ]
     found.append(("Agreement of a second, blind annotation", ["training.agreement"]))
+    found.append(("The registry after a stream of 400 articles", ["benchmarks.registry_stream"]))
+    found.append(("Linking with 200,000 entities", ["benchmarks.linking_speed"]))
+    found.append(("People and bodies in the tables", ["benchmarks.coverage"]))
+    found.append(("Pages of HTML to documents", ["benchmarks.pages", "--count", "200"]))
     found.append(("Cold start on one sentence", ["benchmarks.start"]))
     return found
 

@@ -49,7 +49,9 @@ def test_case_does_not_matter(text: str) -> None:
     [
         ("Peru court sentences former minister", "SANCTION", "sentences"),
         ("Turkey, Greece sign gas accord", "SUPPORT", "sign"),
-        ("Iran arms rebels in Yemen", "AID", "arms"),
+        ("Iran arms Houthi rebels in Yemen", "AID", "arms"),
+        ("Kenya bars Ugandan maize", "SANCTION", "bars"),
+        ("Gunmen storm Nigerian school", "ASSAULT", "storm"),
     ],
 )
 def test_verbs_of_headlines_that_look_like_nouns(headline: str, kind: str, trigger: str) -> None:

@@ -134,7 +134,16 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         tree.tokens[first].pos in ("DET", "PUNCT", "PART", "CCONJ", "ADP") or tree.tokens[first].lemma in _OPENERS
     ):
         first += 1
+    while first >= 2 and _is_prefix(tree, first - 2):
+        first -= 2
     return first, last
+
+
+def _is_prefix(tree: Tree, i: int) -> bool:
+    """Whether a word is joined to the one behind it by a hyphen and is no name of its own: "*ex*-minister"."""
+    word, mark, behind = tree.tokens[i : i + 3]
+    glued = word.end == mark.start and mark.end == behind.start
+    return glued and mark.text == "-" and i not in tree.names and word.text.isalpha()
 
 
 def span_text(tree: Tree, first: int, last: int) -> str:

@@ -59,6 +59,8 @@ def _stretches(line: Written) -> Iterator[tuple[int, int]]:
 
 # What stands before "n't" is an auxiliary, whatever else it looks like.
 _BEFORE_NOT = frozenset({"ca", "wo", "sha"})
+# A mark is a mark, whatever the network takes it for.
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def _tokens(reading: Reading, first: int, line: Written) -> list[Token]:
@@ -77,6 +79,8 @@ def _tokens(reading: Reading, first: int, line: Written) -> list[Token]:
         dependency = "ROOT" if heads[i] == i else DEPENDENCIES[dependencies[i]]
         if dependency == "xcomp" and CLASSES[classes[heads[i]]] in ("NOUN", "PROPN"):
             dependency = "acl"  # a noun has no open complement in this scheme: "refusal to *arm*"
+        if not any(map(str.isalnum, text)) and kind in ("NOUN", "PROPN", "VERB", "ADJ", "ADV"):
+            kind, tag, dependency = "PUNCT", "HYPH" if text in _DASHES else ":", "punct"
         if text.lower() in _BEFORE_NOT and line.text[end : end + 3].lower() in ("n't", "n’t"):
             kind, tag, dependency = "AUX", "MD", "aux"
         tokens.append(

@@ -37,7 +37,7 @@ _OTHER_PRIOR = 8.0
 _BETWEEN_COUNTRIES = 3.0
 _CAPITAL = 3.5
 # A division bears the name of a city this large: the bare name is the city's ("New York", "Madrid").
-_CITY = 500_000
+_CITY = 100_000
 _UNDER_A_CITY = 3.0
 # A country that shares its name with a large division ("Georgia"): what else the document names decides.
 _NAMESAKE = 9.2

@@ -56,6 +56,15 @@ def _same_speaker(one: RawAttribution, other: RawAttribution) -> bool:
     return a is not None and b is not None and a.sentence == b.sentence and a.first <= b.last and b.first <= a.last
 
 
+def _is_actor(source: RawAttribution, mention: RawMention) -> bool:
+    """Whether a source is who acts: no speaker then, where no word says that somebody speaks."""
+    speaker = source.speaker
+    return speaker is not None and any(
+        actor.sentence == speaker.sentence and actor.first <= speaker.last and speaker.first <= actor.last
+        for actor in mention.actors
+    )
+
+
 def source_of(mention: RawMention, statements: Sequence[RawStatement], tree: Tree) -> RawAttribution | None:
     """Who says it, with cue and chain, by the statements that the mention's sentence holds words of.
 
@@ -70,8 +79,10 @@ def source_of(mention: RawMention, statements: Sequence[RawStatement], tree: Tre
         own = next((one for one in chain if _same_speaker(one, linked)), None)
         if own is None:
             others = [one.attribution for one in statements if _same_speaker(one.attribution, linked)]
-            return replace(others[0], chain=()) if others else linked
-        return replace(own, chain=chain if len(chain) > 1 else ())
+            if others or not _is_actor(linked, mention):
+                return replace(others[0], chain=()) if others else linked
+        else:
+            return replace(own, chain=chain if len(chain) > 1 else ())
     if named and (mention.found_by == "rules" or named[0].sentence != mention.sentence):
         return replace(chain[0], chain=chain if len(chain) > 1 else ())
     hearsay = next((one.attribution for one in around if one.attribution.speaker is None), None)

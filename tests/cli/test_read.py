@@ -120,7 +120,7 @@ def test_what_came_from_a_pipe_is_read_again_from_what_was_kept() -> None:
     KEPT.write_text(json.dumps(kept) + "\n" + json.dumps(gone) + "\n")
     result = _run("read", "--retry", str(KEPT), "--quarantine", "again.jsonl")
     assert [line["title"] for line in _lines(result.stdout)] == ["A"]
-    assert "too long to be kept" in Path("again.jsonl").read_text()
+    assert "nothing was kept of it" in Path("again.jsonl").read_text()
     assert len(_lines(KEPT.read_text())) == 2
 
 
@@ -221,3 +221,25 @@ def test_a_package_adds_a_reader(folder: Path) -> None:
         check=False,
     )
     assert [line["id"] for line in _lines(piped.stdout)] == ["X"]
+
+
+def test_a_retry_keeps_in_its_own_file_what_fails_again_and_leaves_the_default_one_alone() -> None:
+    KEPT.write_text('{"source": "earlier.txt", "reason": "is empty"}\n')
+    Path("c.txt").write_bytes(b"caf\xe9")
+    assert _run("read", "c.txt", "--quarantine", "late.jsonl").exit_code == 1
+    assert _run("read", "--retry", "late.jsonl").exit_code == 1
+    assert [line["source"] for line in _lines(KEPT.read_text())] == ["earlier.txt"]
+    assert [line["source"] for line in _lines(Path("late.jsonl").read_text())] == ["c.txt"]
+
+    Path("c.txt").write_text("Chad expelled two aid groups.")
+    assert _run("read", "--retry", "late.jsonl").exit_code == 0
+    assert not Path("late.jsonl").exists()
+    assert KEPT.exists()
+
+
+def test_an_input_that_was_not_there_is_told_so_again() -> None:
+    assert _run("read", "nowhere.txt").exit_code == 1
+    result = _run("read", "--retry", str(KEPT))
+    assert result.exit_code == 1
+    assert "nowhere.txt: is not there" in result.stderr
+    assert "too long" not in result.stderr

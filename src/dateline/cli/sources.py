@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from dateline.cli.failures import DEFAULT_QUARANTINE
 from dateline.errors import UsageError
@@ -110,6 +111,13 @@ def _parse_columns(_context: click.Context, _option: click.Parameter, value: str
     return columns
 
 
+def _quarantine_of_retry(context: click.Context, parameter: click.Parameter, value: Path) -> Path:
+    """Where no quarantine is named, a retry keeps in its own file what fails again; the default one stays as it is."""
+    named = context.get_parameter_source(parameter.name or "") is not ParameterSource.DEFAULT
+    retry: Path | None = context.params.get("retry")
+    return value if named or retry is None else retry
+
+
 _OPTIONS = (
     click.option("--title", default="", help="Title of documents that have none."),
     click.option(
@@ -137,10 +145,12 @@ _OPTIONS = (
         type=click.Path(dir_okay=False, path_type=Path),
         default=DEFAULT_QUARANTINE,
         show_default=True,
+        callback=_quarantine_of_retry,
         help="File for the inputs that fail, each with the reason; made when one does.",
     ),
     click.option(
         "--retry",
+        is_eager=True,
         type=click.Path(dir_okay=False, exists=True, path_type=Path),
         metavar="FILE",
         help="Read again what failed in an earlier run and is kept in FILE; what fails again stays in it.",

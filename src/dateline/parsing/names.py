@@ -9,6 +9,9 @@ from dateline.parsing.words import FUNCTION_WORDS, word_kinds
 from dateline.records import NameHit
 
 _WORD_START = re.compile(r"(?<![\w'])[^\W_]|(?<=\bal-)[^\W_]")
+_WORD = re.compile(r"[^\s,;:!?()\"]+")
+# How far a word before a name may lie; a look at all that comes before would be quadratic in a long line.
+_NEAR = 40
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|from|of|outside|around|to|into|on|for|across|over|inside|toward|towards|between|and|against)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$"
 )
@@ -56,7 +59,7 @@ def _acceptable(name: str, reading: tuple[str, str], text: str, start: int, end:
         return not headline and bool(before) and before[-1] not in ".!?\"':"
     if table == "person" and " " not in name:
         # A bare surname behind another capitalised word is that other person's ("Melania Trump").
-        previous = re.search(r"([A-Z][\w'-]+)\s+$", text[:start])
+        previous = re.search(r"([A-Z][\w'-]+)\s+$", text[max(0, start - _NEAR) : start])
         if previous and previous[1] in gazetteer.given_names():
             first = gazetteer.persons()[key].name.split(" ", 1)[0]
             return previous[1] == first
@@ -80,7 +83,7 @@ def find_names(text: str, *, headline: bool = False) -> list[NameHit]:
         start = word.start()
         if start < position:
             continue
-        first = re.match(r"[^\s,;:!?()\"]+", text[start:])
+        first = _WORD.match(text, start)
         if not first:
             continue
         for candidate in dict.fromkeys(_first_forms(first[0])):

@@ -84,7 +84,7 @@ def retried(plan: Retry, reading: Callable[[list[str], io.BytesIO | None], Itera
                 yield item
     for failed in plan.kept:
         if failed.raw is None:
-            yield ReadError(failed.source, "is no longer there, and was too long to be kept")
+            yield ReadError(failed.source, "is not there, and nothing was kept of it")
             continue
         for item in reading(["-"], io.BytesIO(failed.raw.encode("utf-8", "surrogateescape"))):
             yield _named(item, failed)

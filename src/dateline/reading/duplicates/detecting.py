@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 from zipfile import BadZipFile
 
@@ -63,7 +63,8 @@ class Duplicates:
 
     def save(self, out: BinaryIO) -> None:
         """Write all that is known of the documents met to a file, which `load` reads."""
-        np.savez(out, version=np.array([_VERSION]), **self.index.arrays(), **self.known.arrays())
+        arrays: dict[str, Any] = {**self.index.arrays(), **self.known.arrays()}
+        np.savez(out, version=np.array([_VERSION]), **arrays)
 
     @classmethod
     def load(cls, stream: BinaryIO) -> Duplicates:
@@ -76,7 +77,7 @@ class Duplicates:
             met = cls()
             met.known = Known.of_arrays(arrays)
             met.index = BandIndex.of_arrays(len(met.known), arrays["entries"], arrays["fresh"])
-        except (KeyError, AttributeError, TypeError, EOFError, OSError, BadZipFile, zlib.error) as error:
+        except (ValueError, KeyError, AttributeError, TypeError, EOFError, OSError, BadZipFile, zlib.error) as error:
             raise ValueError(f"no saved state of dateline copies ({error})") from error
         return met
 

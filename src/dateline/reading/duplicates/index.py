@@ -9,6 +9,7 @@ log-structured merge, O'Neil et al. 1996).
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,13 @@ KEYS = BANDS + 1
 """Keys of a document: one for each band, and one for its whole text."""
 MAX_CANDIDATES = 8
 """So many candidates, those that share most keys, are looked at; what many share is boilerplate and no copy."""
-_MAX_EQUAL = 16
+_LOOK = 32
+"""Entries of a bucket that are looked at. It has 4 to 8, and more only where many documents share a key."""
 _FRESH = 512
-_GROWTH = 4
+_GROWTH = 8
+_MEAN = 8
+_STEPS = np.arange(_LOOK, dtype=np.uint32)
+_ABOVE = 1 if sys.byteorder == "little" else 0
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _SECOND = np.uint64(0x9E3779B97F4A7C15)
 _PLACES = np.arange(1, BANDS + 1, dtype=np.uint64) * _MIX
@@ -40,27 +45,21 @@ class BandIndex:
     def __init__(self) -> None:
         """Make an empty index; it grows as it must."""
         self.count = 0
-        self._runs: list[NDArray[np.uint64]] = []
+        self._runs: list[_Run] = []
         self._fresh = np.zeros((_FRESH, KEYS), dtype=np.uint32)
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return self._fresh.nbytes + sum(run.nbytes for run in self._runs)
+        return self._fresh.nbytes + sum(run.entries.nbytes + run.starts.nbytes for run in self._runs)
 
     def candidates(self, keys: NDArray[np.uint32]) -> list[int]:
         """The numbers of documents that share a key, those that share most first, of equals the older."""
         fresh = self.count % _FRESH
         first = self.count - fresh
-        found = [first + place // KEYS for place in np.flatnonzero(self._fresh[:fresh] == keys).tolist()]
-        sought = np.sort(keys).astype(np.uint64)
+        found = [first + place // KEYS for place in (self._fresh[:fresh] == keys).ravel().nonzero()[0].tolist()]
         for run in self._runs:
-            places = run.searchsorted(sought << _HALF)
-            hit = run[np.minimum(places, len(run) - 1)] >> _HALF == sought
-            for place in places[hit].tolist():
-                equal = run[place : place + _MAX_EQUAL]
-                equal = equal[equal >> _HALF == equal[0] >> _HALF]
-                found += equal.astype(np.uint32).tolist()
+            found += run.numbers(keys)
         shared = Counter(found)
         return sorted(shared, key=lambda number: (-shared[number], number))[:MAX_CANDIDATES]
 
@@ -73,18 +72,17 @@ class BandIndex:
             self._enter(_entries(self._fresh, self.count - _FRESH))
         return number
 
-    def _enter(self, run: NDArray[np.uint64]) -> None:
-        self._runs.append(run)
-        while len(self._runs) > 1 and len(self._runs[-2]) < _GROWTH * len(self._runs[-1]):
-            merged = np.concatenate((self._runs[-2], self._runs.pop()))
+    def _enter(self, entries: NDArray[np.uint64]) -> None:
+        while self._runs and len(self._runs[-1]) < _GROWTH * len(entries):
+            entries = np.concatenate((self._runs.pop().own, entries))
             # Two ascending runs: the stable sort merges them and does not sort again.
-            merged.sort(kind="stable")
-            self._runs[-1] = merged
+            entries.sort(kind="stable")
+        self._runs.append(_Run(entries))
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """All that the index holds, for saving."""
         fresh = self.count % _FRESH
-        runs = self._runs or [np.zeros(0, dtype=np.uint64)]
+        runs = [np.zeros(0, dtype=np.uint64), *(run.own for run in self._runs)]
         return {"entries": np.concatenate(runs), "fresh": self._fresh[:fresh].copy()}
 
     @classmethod
@@ -100,8 +98,36 @@ class BandIndex:
         index.count = count
         index._fresh[: len(fresh)] = fresh
         if len(entries):
-            index._runs = [np.sort(entries, kind="stable")]
+            index._runs = [_Run(np.sort(entries, kind="stable"))]
         return index
+
+
+class _Run:
+    """Ascending entries, and where the buckets begin, each of the entries whose keys have the same first bits."""
+
+    __slots__ = ("_keys", "_shift", "entries", "starts")
+
+    def __init__(self, entries: NDArray[np.uint64]) -> None:
+        bits = (len(entries) // _MEAN).bit_length()
+        edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+        self.starts = entries.searchsorted(edges).astype(np.uint32)
+        # Behind the last entry there is room to look further.
+        self.entries = np.concatenate((entries, np.zeros(_LOOK, dtype=np.uint64)))
+        self._keys = self.entries.view(np.uint32)[_ABOVE::2]
+        self._shift = np.uint32(32 - bits)
+
+    def __len__(self) -> int:
+        return len(self.entries) - _LOOK
+
+    @property
+    def own(self) -> NDArray[np.uint64]:
+        return self.entries[:-_LOOK]
+
+    def numbers(self, keys: NDArray[np.uint32]) -> list[int]:
+        """The numbers of the documents that have one of the keys, each as often as it has one."""
+        places = self.starts[keys >> self._shift][:, None] + _STEPS
+        found: list[int] = self.entries[places[self._keys[places] == keys[:, None]]].astype(np.uint32).tolist()
+        return found
 
 
 def document_keys(mark: NDArray[np.uint32], digest: int) -> NDArray[np.uint32]:

@@ -7,10 +7,10 @@
 planted: retitled, trimmed at both ends (a fifth of it), its sentences re-ordered, or one word in twelve replaced.
 Recall: planted copies that are found to be of the same source as their original. Precision: of all documents that were
 called copies, those that are planted and found to be of their original's source, or that a judge other than our rule
-takes for copies. The judge knows nothing of our hashes, samples, thresholds of containment or words: it takes Python's
-words (letters and digits, capitals folded), and asks that half of all runs of three words, as strings, in either text are in both
-(Jaccard), or that the two say the same words in the same order. What it refuses is named by
-"called_copies_that_the_judge_refuses". No person has judged them.
+takes for copies: it hashes and samples nothing, takes letters and digits as Python's words (capitals folded), and asks
+that half of all runs of three words in either text are in both (Jaccard), or that both are the same words in the same
+order; what merely is contained in another text it refuses. Its one half is also ours; no person has judged.
+"called_copies_that_the_judge_refuses" counts its refusals.
 The oracle is datasketch's MinHashLSH with the same verification: pip install 'dateline[peers]'.
 --entries 1000000 measures documents a second against so large an index.
 """

@@ -9,6 +9,7 @@ log-structured merge, O'Neil et al. 1996).
 
 from __future__ import annotations
 
+import heapq
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -60,8 +61,9 @@ class BandIndex:
         found = [first + place // KEYS for place in (self._fresh[:fresh] == keys).ravel().nonzero()[0].tolist()]
         for run in self._runs:
             found += run.numbers(keys)
-        shared = Counter(found)
-        return sorted(shared, key=lambda number: (-shared[number], number))[:MAX_CANDIDATES]
+        # Count above, number below: plain integers, for boilerplate makes hundreds of candidates.
+        ranks = ((shared << 32) - number for number, shared in Counter(found).items())
+        return [-rank & 0xFFFFFFFF for rank in heapq.nlargest(MAX_CANDIDATES, ranks)]
 
     def add(self, keys: NDArray[np.uint32]) -> int:
         """Enter a document; returns its number, counted from 0."""

@@ -1,13 +1,17 @@
 import io
 import random
+from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.newsroom.articles import articles
 from dateline import Document, duplicates
-from dateline.reading.duplicates.index import BandIndex
+from dateline.reading.duplicates.detecting import Duplicates
+from dateline.reading.duplicates.index import KEYS, BandIndex
+from dateline.reading.duplicates.known import Known
 from dateline.reading.duplicates.shingles import overlap, shingles, signature, word_numbers
 
 TEXTS = [one.text for one in articles(40, seed=2)]
@@ -64,14 +68,63 @@ def test_any_text_has_shingles_and_is_its_own_copy(text):
     assert np.array_equal(marks, shingles(word_numbers(f"  {text.upper().lower()} …"))) or text != text.upper().lower()
 
 
-def test_an_index_is_the_same_after_saving():
-    index = BandIndex(16)
-    marks = [signature(shingles(word_numbers(text))) for text in TEXTS]
-    for mark in marks:
-        index.add(mark)
+def test_what_is_known_is_the_same_after_saving():
+    chance = np.random.default_rng(5)
+    met = Duplicates()
+    documents = [_document(str(i), text, "B" if i % 2 else "A") for i, text in enumerate(TEXTS)]
+    for document in documents:
+        met.provenance(document)
+    # Enough others that the first documents lie in merged runs and the last ones not in any.
+    for number in range(5000):
+        met.index.add(chance.integers(0, 2**32, KEYS, dtype=np.uint32))
+        met.known.add(f"n{number}", (number, 0, 0), len(met.known), chance.integers(0, 9, 3, dtype=np.uint32))
+    for document in documents[:3]:
+        assert met.provenance(replace(document, id="x", text=document.text + " More was said.")).of == document.id
+    again = _saved_and_loaded(met)
+    for document in documents:
+        other = replace(document, id="y", text=document.text[30:], publisher="C")
+        found = again.provenance(other)
+        assert (found.kind, found) == ("copy", met.provenance(other))
+
+
+def _saved_and_loaded(met):
     out = io.BytesIO()
-    index.save(out)
+    met.save(out)
     out.seek(0)
-    again = BandIndex.load(out)
-    for number, mark in enumerate(marks):
-        assert again.candidates(mark)[0] == index.candidates(mark)[0] == number
+    return Duplicates.load(out)
+
+
+def test_a_saved_state_that_is_broken_is_named():
+    met = Duplicates()
+    met.provenance(_document("1", TEXTS[0]))
+    out = io.BytesIO()
+    met.save(out)
+    whole = out.getvalue()
+    for broken in (b"", b"no state", whole[:300], whole.replace(b"digests.npy", b"disgust.npy")):
+        with pytest.raises(ValueError, match="state"):
+            Duplicates.load(io.BytesIO(broken))
+    arrays = met.known.arrays() | met.index.arrays()
+    for name in ("id_ends", "sources", "ends"):
+        with pytest.raises(ValueError, match=r"fit|not there"):
+            Known.of_arrays(arrays | {name: arrays[name] + arrays[name].dtype.type(7)})
+
+
+def test_what_is_kept_of_a_long_text_is_bounded():
+    met = Duplicates()
+    chance = random.Random(3)  # noqa: S311
+    for number in range(50):
+        text = " ".join(chance.choices("abcdefghijklmnop", k=20_000)) + str(number)
+        met.provenance(_document(str(number), text))
+    assert met.known.size <= 50 * 850
+
+
+def test_the_index_finds_each_of_many_documents_by_a_few_keys():
+    chance = np.random.default_rng(4)
+    keys = chance.integers(0, 2**32, (6000, KEYS), dtype=np.uint32)
+    index = BandIndex()
+    for row in keys:
+        index.add(row)
+    for number in (0, 511, 512, 4095, 5000, 5999):
+        some = chance.integers(0, 2**32, KEYS, dtype=np.uint32)
+        some[3:6] = keys[number][3:6]
+        assert index.candidates(some)[0] == number

@@ -187,6 +187,39 @@ def test_a_kill_between_disk_and_state_writes_nothing_twice(site, tmp_path):
     assert sorted(json.loads(one)["id"] for one in again) == sorted(json.loads(one)["id"] for one in lines)
 
 
+def test_revisit_asks_again_for_articles_that_their_feed_lists_no_differently(site, tmp_path):
+    _call("feeds", "add", "--feeds", str(tmp_path / "f.db"), f"{site.base}/rss")
+    _fetch(tmp_path)
+    first = _lines(tmp_path / "d.jsonl")
+    site.changed = True
+    _fetch(tmp_path, "--now")
+    assert len(_lines(tmp_path / "d.jsonl")) == len(first)
+    before = dict(site.asked)
+    assert _fetch(tmp_path, "--revisit").exit_code == 0
+    asked = [one for one in site.articles[:8] if site.asked[f"/news/{one.slug}"] > before[f"/news/{one.slug}"]]
+    assert len(asked) == 8
+    more = _lines(tmp_path / "d.jsonl")[len(first) :]
+    assert [(line["title"], line["version"]) for line in more] == [(site.articles[0].title, 2)]
+
+
+def test_feeds_are_removed_and_exported(tmp_path):
+    where = ("--feeds", str(tmp_path / "f.db"))
+    addresses = ("https://one.example/rss?a=1&b=2", "https://two.example/rss", "https://three.example/rss")
+    _call("feeds", "add", *where, *addresses)
+    removed = _call("feeds", "remove", *where, addresses[1], "https://never.example/rss")
+    assert removed.exit_code == 1
+    assert "https://never.example/rss: is not among the feeds" in removed.output
+    listed = _call("feeds", "list", *where).output
+    assert [one in listed for one in addresses] == [True, False, True]
+    exported = _call("feeds", "export", *where)
+    (tmp_path / "out.opml").write_text(exported.output, encoding="utf-8")
+    other = ("--feeds", str(tmp_path / "g.db"))
+    assert "2 added" in _call("feeds", "import", *other, str(tmp_path / "out.opml")).output
+    listed = _call("feeds", "list", *other).output
+    assert [one in listed for one in addresses] == [True, False, True]
+    assert _call("feeds", "remove", *where, addresses[0]).exit_code == 0
+
+
 def test_the_own_network_is_refused_by_default(site, tmp_path):
     _call("feeds", "add", "--feeds", str(tmp_path / "f.db"), f"{site.base}/rss")
     done = _call("fetch", "--feeds", str(tmp_path / "f.db"), "-o", str(tmp_path / "d.jsonl"))

@@ -1,4 +1,5 @@
 import gzip
+import socket
 import threading
 import time
 from contextlib import suppress
@@ -82,6 +83,8 @@ class _Scripted(BaseHTTPRequestHandler):
                 self.wfile.write(bytes([char]))
                 self.wfile.flush()
                 time.sleep(0.1)
+        elif path == "/back":
+            self._send(302, Location="/page")
         elif path == "/nonsense":
             self.wfile.write(b"\x00\x01 this is no HTTP\r\n\r\n")
             self.close_connection = True
@@ -154,3 +157,30 @@ def test_a_server_of_the_own_machine_is_refused_by_default(site):
     with pytest.raises(FetchError) as caught:
         Client().fetch(f"{site}/page")
     assert caught.value.kind == "refused"
+
+
+def test_a_name_that_leads_elsewhere_the_second_time_is_not_followed(site, monkeypatch):
+    """DNS rebinding: the address that was checked is the one that is connected to, and a redirect is checked anew."""
+    port = int(site.rpartition(":")[2])
+    answers = ["127.0.0.1", "127.0.0.2", "10.0.0.1"]
+    asked = []
+
+    def resolve(host, port, *_, **__):
+        if host != "rebinding.example":
+            return real(host, port, *_, **__)
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (answers[len(asked) - 1], port))]
+
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    client = Client(Limits(seconds=2.0, connect=1.0), parse_allowed(("127.0.0.1",)))
+    assert client.fetch(f"http://rebinding.example:{port}/page").body == b"<p>Hello</p>"
+    assert len(asked) == 1
+    with pytest.raises(FetchError, match=r"127\.0\.0\.2") as caught:
+        client.fetch(f"http://rebinding.example:{port}/page")
+    assert caught.value.kind == "refused"
+    asked.clear()
+    answers[1] = "10.0.0.1"
+    with pytest.raises(FetchError, match=r"10\.0\.0\.1") as caught:
+        client.fetch(f"http://rebinding.example:{port}/back")
+    assert (caught.value.kind, len(asked)) == ("refused", 2)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+import zlib
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
+from zipfile import BadZipFile
 
 import numpy as np
 
-from dateline.reading.duplicates.index import BandIndex
+from dateline.reading.duplicates.index import BandIndex, document_keys
+from dateline.reading.duplicates.known import Known, sample
 from dateline.reading.duplicates.shingles import overlap, shingles, signature, word_numbers
 from dateline.records import Provenance
 from dateline.records.copies import Kind
@@ -27,32 +29,16 @@ MIN_CONTAINMENT = 0.75
 MIN_CONTAINED = 40
 MAX_TRIMMED = 4.0
 """A text that is so many times as long as another one holds it, but is no copy of it."""
-_KEPT_SHINGLES = 200
+_VERSION = 1
 
 
-@dataclass(slots=True)
-class _Met:
-    id: str
-    url: str | None
-    publisher: str
-    source: str
-    shingles: NDArray[np.uint32]
-    size: int
-
-
-@dataclass(slots=True)
 class Duplicates:
     """The documents met so far. `provenance` says what the next one is, and enters it."""
 
-    index: BandIndex = field(default_factory=BandIndex)
-    _met: list[_Met] = field(default_factory=list)
-    _exact: dict[bytes, int] = field(default_factory=dict)
-
-    @classmethod
-    def over(cls, index: BandIndex) -> Duplicates:
-        """Begin with an index of documents of which nothing else is known: none is called the origin of a copy."""
-        unknown = _Met("", None, "", "", np.zeros(0, dtype=np.uint32), 0)
-        return cls(index, [unknown] * index.count)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.index = BandIndex()
+        self.known = Known()
 
     def provenance(self, document: Document) -> Provenance:
         """What a document is against those before it."""
@@ -60,49 +46,74 @@ class Duplicates:
         if len(numbers) < MIN_CONTAINED and document.title:
             # So short a text says little without its title.
             numbers = np.concatenate((word_numbers(document.title), numbers))
-        exact = hashlib.blake2b(numbers.tobytes(), digest_size=12).digest()
         marks = shingles(numbers)
-        if (number := self._exact.get(exact)) is not None and len(marks):
-            return self._resembling(document, self._met[number], marks, 1.0, 1.0, same=True)
-        mark = signature(marks)
-        best = self._best(mark, marks)
+        if not len(marks):
+            return Provenance(id=document.id, kind="new", of=None, source=document.id)
+        hashes = (_hash(numbers.tobytes()), _named(_publisher(document)), _named(document.url or ""))
+        keys = document_keys(signature(marks), hashes[0])
+        best = self._best(keys, marks, hashes[0])
+        if best is not None and self.known.digests[best.number] == hashes[0]:
+            return self._resembling(document, best, hashes)
+        self.index.add(keys)
+        source = len(self.known) if best is None else self.known.sources[best.number]
+        self.known.add(document.id, hashes, source, marks)
         if best is None:
-            found = Provenance(id=document.id, kind="new", of=None, source=document.id)
-        else:
-            found = self._resembling(document, *best, same=False)
-        if len(marks):
-            self._exact[exact] = self.index.add(mark)
-            self._met.append(
-                _Met(document.id, document.url, _publisher(document), found.source, _kept(marks), len(marks))
-            )
-        return found
+            return Provenance(id=document.id, kind="new", of=None, source=document.id)
+        return self._resembling(document, best, hashes)
 
-    def _best(
-        self, mark: NDArray[np.uint32], marks: NDArray[np.uint32]
-    ) -> tuple[_Met, NDArray[np.uint32], float, float] | None:
+    def save(self, out: BinaryIO) -> None:
+        """Write all that is known of the documents met to a file, which `load` reads."""
+        arrays: dict[str, Any] = {**self.index.arrays(), **self.known.arrays()}
+        np.savez(out, version=np.array([_VERSION]), **arrays)
+
+    @classmethod
+    def load(cls, stream: BinaryIO) -> Duplicates:
+        """Read what `save` wrote; raises ValueError for a file that is none."""
+        try:
+            with np.load(stream, allow_pickle=False) as found:
+                arrays = {name: found[name] for name in found.files}
+            if arrays["version"].tolist() != [_VERSION]:
+                raise ValueError(f"version {arrays['version'].tolist()} is not {_VERSION}")
+            met = cls()
+            met.known = Known.of_arrays(arrays)
+            met.index = BandIndex.of_arrays(len(met.known), arrays["entries"], arrays["fresh"])
+        except (ValueError, KeyError, AttributeError, TypeError, EOFError, OSError, BadZipFile, zlib.error) as error:
+            raise ValueError(f"no saved state of dateline copies ({error})") from error
+        return met
+
+    def _best(self, keys: NDArray[np.uint32], marks: NDArray[np.uint32], digest: int) -> _Like | None:
         """The document met that has most in common with this one, if that is enough."""
-        best: tuple[_Met, NDArray[np.uint32], float, float] | None = None
-        thin = _kept(marks)
-        for number in self.index.candidates(mark).tolist():
-            met = self._met[number]
-            jaccard, containment = _shares(met, thin, marks)
-            if _enough(jaccard, containment, met.size, len(marks)) and (best is None or jaccard > best[2]):
-                best = (met, marks, jaccard, containment)
+        best: _Like | None = None
+        for number in self.index.candidates(keys):
+            if self.known.digests[number] == digest:
+                return _Like(number, 1.0, 1.0)
+            size = self.known.sizes[number]
+            jaccard, containment = _shares(self.known.sample(number), size, marks)
+            if enough(jaccard, containment, size, len(marks)) and (best is None or jaccard > best.jaccard):
+                best = _Like(number, jaccard, containment)
         return best
 
-    def _resembling(
-        self, document: Document, met: _Met, marks: NDArray[np.uint32], jaccard: float, contained: float, *, same: bool
-    ) -> Provenance:
-        own = met.publisher == _publisher(document) or (met.url is not None and met.url == document.url)
-        kind: Kind = "same" if same and own else "version" if own else "copy"
+    def _resembling(self, document: Document, like: _Like, hashes: tuple[int, int, int]) -> Provenance:
+        digest, publisher, url = hashes
+        known, number = self.known, like.number
+        own = known.publishers[number] == publisher or (bool(document.url) and known.urls[number] == url)
+        kind: Kind = "copy" if not own else "same" if known.digests[number] == digest else "version"
         return Provenance(
             id=document.id,
-            kind=kind if len(marks) else "new",
-            of=met.id,
-            source=met.source,
-            jaccard=round(jaccard, 4),
-            containment=round(contained, 4),
+            kind=kind,
+            of=known.id(number),
+            source=known.id(known.sources[number]),
+            jaccard=round(like.jaccard, 4),
+            containment=round(like.containment, 4),
         )
+
+
+class _Like(NamedTuple):
+    """A document met that another one resembles."""
+
+    number: int
+    jaccard: float
+    containment: float
 
 
 def duplicates(documents: Iterable[Document]) -> Iterator[Provenance]:
@@ -112,22 +123,26 @@ def duplicates(documents: Iterable[Document]) -> Iterator[Provenance]:
         yield met.provenance(document)
 
 
-def _kept(marks: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A bounded sample of shingles, the smallest ones (bottom-k), which is the same part of any two documents."""
-    return marks[:_KEPT_SHINGLES].copy()
-
-
-def _shares(met: _Met, thin: NDArray[np.uint32], marks: NDArray[np.uint32]) -> tuple[float, float]:
-    """Jaccard index and containment, exact for short texts, else from the part that both samples cover."""
-    one, other = met.shingles, thin
-    limit = min(one[-1] if met.size > len(one) else 2**32, other[-1] if len(marks) > len(other) else 2**32)
-    return overlap(one[one <= limit], other[other <= limit])
-
-
-def _enough(jaccard: float, containment: float, one: int, other: int) -> bool:
+def enough(jaccard: float, containment: float, one: int, other: int) -> bool:
+    """Whether texts of so many shingles with such shares in common are one."""
     small, large = sorted((one, other))
     contained = small >= MIN_CONTAINED and containment >= MIN_CONTAINMENT and large <= MAX_TRIMMED * small
     return jaccard >= MIN_JACCARD or contained
+
+
+def _shares(kept: NDArray[np.uint32], size: int, marks: NDArray[np.uint32]) -> tuple[float, float]:
+    """Jaccard index and containment, exact for short texts, else from the part that both samples cover."""
+    thin = sample(marks)
+    limit = min(kept[-1] if size > len(kept) else 2**32, thin[-1] if len(marks) > len(thin) else 2**32)
+    return overlap(kept[kept <= limit], thin[thin <= limit])
+
+
+def _hash(text: bytes) -> int:
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+
+
+def _named(name: str) -> int:
+    return _hash(name.encode("utf-8", "replace"))
 
 
 def _publisher(document: Document) -> str:

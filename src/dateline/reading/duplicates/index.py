@@ -1,13 +1,18 @@
 """An index of MinHash signatures: which documents met before may share much of their text with a new one.
 
 A signature is cut into bands; documents that agree in all of one band are candidates (locality-sensitive hashing,
-Leskovec et al., "Mining of Massive Datasets", ch. 3). The bands are one open-addressing hash table of two arrays, so
-that a million documents need no million Python objects: 12 bytes a place, of which at most 70 % are taken.
+Leskovec et al., "Mining of Massive Datasets", ch. 3). An entry is one number, the band's key above and the document's
+number below, so that a million documents need no million Python objects. The entries lie in sorted runs of which each
+is a few times as long as the next; what came last lies in a small table, and becomes a run when that is full (a
+log-structured merge, O'Neil et al. 1996).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+import heapq
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,102 +23,129 @@ if TYPE_CHECKING:
 
 ROWS = 2
 BANDS = PERMUTATIONS // ROWS
+KEYS = BANDS + 1
+"""Keys of a document: one for each band, and one for its whole text."""
 MAX_CANDIDATES = 8
-"""So many candidates, those that share most bands, are looked at; what many share is boilerplate and no copy."""
-_PROBES = 24
+"""So many candidates, those that share most keys, are looked at; what many share is boilerplate and no copy."""
+_LOOK = 32
+"""Entries of a bucket that are looked at. It has 4 to 8, and more only where many documents share a key."""
+_FRESH = 512
+_GROWTH = 8
+_MEAN = 8
+_STEPS = np.arange(_LOOK, dtype=np.uint32)
+_ABOVE = 1 if sys.byteorder == "little" else 0
 _MIX = np.uint64(0xD6E8FEB86659FD93)
+_SECOND = np.uint64(0x9E3779B97F4A7C15)
+_PLACES = np.arange(1, BANDS + 1, dtype=np.uint64) * _MIX
+_HALF = np.uint64(32)
 
 
 class BandIndex:
-    """Documents by number, found again by the bands of their signatures."""
+    """Documents by number, found again by their keys."""
 
-    def __init__(self, capacity: int = 1 << 12) -> None:
+    def __init__(self) -> None:
         """Make an empty index; it grows as it must."""
-        size = 1 << max(10, (capacity * BANDS * 10 // 7).bit_length())
-        self._keys = np.zeros(size, dtype=np.uint64)
-        self._values = np.zeros(size, dtype=np.int32)
         self.count = 0
-        self._used = 0
-
-    def candidates(self, mark: NDArray[np.uint32]) -> NDArray[np.int32]:
-        """The numbers of documents that share a band, those that share most first."""
-        keys = _band_keys(mark)
-        places = self._places(keys)
-        hit = self._keys[places] == keys[:, None]
-        found = self._values[places[hit]]
-        numbers, shared = np.unique(found, return_counts=True)
-        return numbers[np.argsort(-shared, kind="stable")][:MAX_CANDIDATES].astype(np.int32)
+        self._runs: list[_Run] = []
+        self._fresh = np.zeros((_FRESH, KEYS), dtype=np.uint32)
 
     @property
     def size(self) -> int:
         """Bytes in memory."""
-        return self._keys.nbytes + self._values.nbytes
+        return self._fresh.nbytes + sum(run.entries.nbytes + run.starts.nbytes for run in self._runs)
 
-    def add(self, mark: NDArray[np.uint32]) -> int:
+    def candidates(self, keys: NDArray[np.uint32]) -> list[int]:
+        """The numbers of documents that share a key, those that share most first, of equals the older."""
+        fresh = self.count % _FRESH
+        first = self.count - fresh
+        found = [first + place // KEYS for place in (self._fresh[:fresh] == keys).ravel().nonzero()[0].tolist()]
+        for run in self._runs:
+            found += run.numbers(keys)
+        # Count above, number below: plain integers, for boilerplate makes hundreds of candidates.
+        ranks = ((shared << 32) - number for number, shared in Counter(found).items())
+        return [-rank & 0xFFFFFFFF for rank in heapq.nlargest(MAX_CANDIDATES, ranks)]
+
+    def add(self, keys: NDArray[np.uint32]) -> int:
         """Enter a document; returns its number, counted from 0."""
-        return self.add_many(mark[None, :])
+        number = self.count
+        self._fresh[number % _FRESH] = keys
+        self.count += 1
+        if self.count % _FRESH == 0:
+            self._enter(_entries(self._fresh, self.count - _FRESH))
+        return number
 
-    def add_many(self, marks: NDArray[np.uint32]) -> int:
-        """Enter documents, a signature a row; returns the number of the first."""
-        while 10 * (self._used + BANDS * len(marks)) > 7 * len(self._keys):
-            self._grow()
-        first = self.count
-        self.count += len(marks)
-        keys = np.concatenate([_band_keys(mark) for mark in marks])
-        self._enter(keys, np.repeat(np.arange(first, self.count, dtype=np.int32), BANDS))
-        return first
+    def _enter(self, entries: NDArray[np.uint64]) -> None:
+        while self._runs and len(self._runs[-1]) < _GROWTH * len(entries):
+            entries = np.concatenate((self._runs.pop().own, entries))
+            # Two ascending runs: the stable sort merges them and does not sort again.
+            entries.sort(kind="stable")
+        self._runs.append(_Run(entries))
 
-    def save(self, out: BinaryIO) -> None:
-        """Write the index to a file, which `load` reads."""
-        taken = self._keys != 0
-        np.savez(out, keys=self._keys[taken], values=self._values[taken], count=np.array([self.count]))
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All that the index holds, for saving."""
+        fresh = self.count % _FRESH
+        runs = [np.zeros(0, dtype=np.uint64), *(run.own for run in self._runs)]
+        return {"entries": np.concatenate(runs), "fresh": self._fresh[:fresh].copy()}
 
     @classmethod
-    def load(cls, stream: BinaryIO) -> BandIndex:
-        """Read an index; raises ValueError for a file that is none."""
-        with np.load(stream, allow_pickle=False) as found:
-            keys, values, count = found["keys"], found["values"], int(found["count"][0])
-        index = cls(max(count, len(keys) // BANDS + 1))
+    def of_arrays(cls, count: int, entries: NDArray[np.uint64], fresh: NDArray[np.uint32]) -> BandIndex:
+        """The index that `arrays` came from; raises ValueError where they don't fit together."""
+        whole = count - count % _FRESH
+        right = entries.dtype == np.uint64 and fresh.dtype == np.uint32 and fresh.shape == (count - whole, KEYS)
+        if not right or entries.shape != (whole * KEYS,):
+            raise ValueError("the index does not fit its count of documents")
+        if len(entries) and int(entries.astype(np.uint32).max()) >= whole:
+            raise ValueError("the index names documents that it does not hold")
+        index = cls()
         index.count = count
-        index._enter(keys.astype(np.uint64), values.astype(np.int32))
+        index._fresh[: len(fresh)] = fresh
+        if len(entries):
+            index._runs = [_Run(np.sort(entries, kind="stable"))]
         return index
 
-    def _places(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
-        mask = np.uint64(len(self._keys) - 1)
-        start = (keys * _MIX) >> np.uint64(20)
-        run: NDArray[np.uint64] = (start[:, None] + np.arange(_PROBES).astype(np.uint64)) & mask
-        return run.astype(np.int64)
 
-    def _enter(self, keys: NDArray[np.uint64], values: NDArray[np.int32]) -> None:
-        """Put each key in the first free place of its run; a key whose run is full is left out as boilerplate."""
-        mask = np.uint64(len(self._keys) - 1)
-        place = (keys * _MIX) >> np.uint64(20)
-        for _ in range(_PROBES):
-            here = (place & mask).astype(np.int64)
-            # Of several that want one free place the last gets it; what did not get in goes on to the next place.
-            free = self._keys[here] == 0
-            self._keys[here[free]] = keys[free]
-            self._values[here[free]] = values[free]
-            left = ~free | (self._keys[here] != keys) | (self._values[here] != values)
-            self._used += len(keys) - int(np.count_nonzero(left))
-            if not left.any():
-                return
-            keys, values, place = keys[left], values[left], place[left] + np.uint64(1)
+class _Run:
+    """Ascending entries, and where the buckets begin, each of the entries whose keys have the same first bits."""
 
-    def _grow(self) -> None:
-        taken = self._keys != 0
-        keys, values = self._keys[taken], self._values[taken]
-        order = np.argsort(values, kind="stable")
-        size = 2 * len(self._keys)
-        self._keys, self._values, self._used = np.zeros(size, dtype=np.uint64), np.zeros(size, dtype=np.int32), 0
-        self._enter(keys[order], values[order])
+    __slots__ = ("_keys", "_shift", "entries", "starts")
+
+    def __init__(self, entries: NDArray[np.uint64]) -> None:
+        bits = (len(entries) // _MEAN).bit_length()
+        edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+        self.starts = entries.searchsorted(edges).astype(np.uint32)
+        # Behind the last entry there is room to look further.
+        self.entries = np.concatenate((entries, np.zeros(_LOOK, dtype=np.uint64)))
+        self._keys = self.entries.view(np.uint32)[_ABOVE::2]
+        self._shift = np.uint32(32 - bits)
+
+    def __len__(self) -> int:
+        return len(self.entries) - _LOOK
+
+    @property
+    def own(self) -> NDArray[np.uint64]:
+        return self.entries[:-_LOOK]
+
+    def numbers(self, keys: NDArray[np.uint32]) -> list[int]:
+        """The numbers of the documents that have one of the keys, each as often as it has one."""
+        places = self.starts[keys >> self._shift][:, None] + _STEPS
+        found: list[int] = self.entries[places[self._keys[places] == keys[:, None]]].astype(np.uint32).tolist()
+        return found
 
 
-def _band_keys(mark: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """One number for each band, never 0; the band's place is part of it."""
-    parts = mark.astype(np.uint64).reshape(BANDS, ROWS)
-    keys = np.arange(1, BANDS + 1, dtype=np.uint64) * _MIX
+def document_keys(mark: NDArray[np.uint32], digest: int) -> NDArray[np.uint32]:
+    """The keys of a document: of each band of its signature, and of its whole text by `digest` (64 bits)."""
+    keys = np.empty(KEYS, dtype=np.uint64)
+    keys[:BANDS] = _PLACES
     for row in range(ROWS):
-        keys = (keys ^ parts[:, row]) * np.uint64(0x9E3779B97F4A7C15)
-        keys ^= keys >> np.uint64(31)
-    return keys | np.uint64(1)
+        keys[:BANDS] = (keys[:BANDS] ^ mark[row::ROWS]) * _SECOND
+        keys[:BANDS] ^= keys[:BANDS] >> np.uint64(31)
+    keys[BANDS] = digest
+    return ((keys * _MIX) >> _HALF).astype(np.uint32)
+
+
+def _entries(keys: NDArray[np.uint32], first: int) -> NDArray[np.uint64]:
+    """A sorted run of documents' keys, a document a row."""
+    numbers = np.arange(first, first + len(keys), dtype=np.uint64)
+    entries: NDArray[np.uint64] = ((keys.astype(np.uint64) << _HALF) | numbers[:, None]).ravel()
+    entries.sort()
+    return entries

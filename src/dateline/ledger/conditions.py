@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from dateline.ledger.filters import Filters, Who, Within
 
 Of = Literal["events", "mentions"]
-_OF_TEXT = 4
 KILOMETRES_A_DEGREE = 111.195
 _EARTH = 6371.0088
 
@@ -39,8 +38,6 @@ class Via:
     holds: ColumnElement[bool]
     # What must hold besides, where both only come near.
     exact: ColumnElement[bool] | None = None
-    # How many times the usual number of hits are looked up: where asking one row costs much, more.
-    patience: int = 1
     # What to count instead of `ids`, where that is quicker and as many.
     counted: Select[Any] | None = None
 
@@ -307,10 +304,15 @@ def _text(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
     key = m.c.event_id if of == "events" else m.c.id
     ids = select(key.label("id")).select_from(hits.join(m, m.c.sentence_id == hits.c.id)).where(*_counted(m, filters))
     outer = schema.events if of == "events" else schema.mentions
-    row: Any = literal_column("sentence_search.rowid" if dialect == "sqlite" else "sentence_search.id")
-    one = found.where(row == m.c.sentence_id)
-    inner = select(key).where(key == _id(of), *_counted(m, filters), one.correlate(m).exists())
-    made.vias.append(Via(ids, inner.correlate(outer).exists(), patience=_OF_TEXT, counted=found))
+    search_id: Any = literal_column("sentence_search.id")
+    if dialect == "sqlite":
+        # FTS5 takes as long for one row as for many, so it is asked once. As a sum, sentence_id is no reason to walk
+        # its index instead of the days.
+        hit = (m.c.sentence_id + 0).in_(select(hits.c.id))
+    else:
+        hit = found.where(search_id == m.c.sentence_id).correlate(m).exists()
+    inner = select(key).where(key == _id(of), *_counted(m, filters), hit)
+    made.vias.append(Via(ids, inner.correlate(outer).exists(), counted=found))
 
 
 def _places(made: Conditions, connection: Connection, of: Of, filters: Filters) -> None:

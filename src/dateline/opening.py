@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.ledger.changes import Change
     from dateline.ledger.checking import Problem
     from dateline.ledger.recoding import Difference
+    from dateline.linking.registry import Registry
 
 _Record = TypeVar("_Record")
 Row = dict[str, Any]
@@ -134,22 +135,34 @@ class OpenLedger:
         *,
         min_confidence: float = MIN_CONFIDENCE,
         jobs: int = 1,
+        learn: bool = True,
     ) -> Totals:
         """Code and store documents, or those in files named by text; what is there already is left alone.
 
+        Parties are linked with the ledger's actor registry, which with `learn` learns from what is stored.
         Returns counts, and in `failed` what could not be read or coded.
         """
         given = [inputs] if isinstance(inputs, str | Document) else list(inputs)
         failed: list[InputError] = []
         run = self._ledger.begin_run("ingest")
-        totals = ingest(self._ledger, _documents(given, failed), run, min_confidence=min_confidence, jobs=jobs)
+        how: dict[str, Any] = {"min_confidence": min_confidence, "jobs": jobs, "learn": learn}
+        totals = ingest(self._ledger, _documents(given, failed), run, registry=self.registry, **how)
         totals.failed += failed
         return totals
 
     def recode(self, *, min_confidence: float = MIN_CONFIDENCE, jobs: int = 1) -> Totals:
         """Code what another version of the coder coded; the old codes are kept beside the new."""
         run = self._ledger.begin_run("recode")
-        return ingest(self._ledger, self._ledger.uncoded(), run, min_confidence=min_confidence, jobs=jobs)
+        how: dict[str, Any] = {"min_confidence": min_confidence, "jobs": jobs, "learn": False}
+        return ingest(self._ledger, self._ledger.uncoded(), run, registry=self.registry, **how)
+
+    @property
+    def registry(self) -> Registry:
+        """The actor registry that the ledger holds, with all that was learned and corrected up to now.
+
+        What is kept of it in a variable stays as it was; ask for it again after ingesting.
+        """
+        return self._ledger.registry()
 
     def events(self, **asked: Any) -> Found[Event]:
         """Events by filters, `sort`, `ascending`, `limit` and `offset`, latest first."""

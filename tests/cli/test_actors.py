@@ -115,3 +115,22 @@ def test_code_uses_the_registry() -> None:
     actor = json.loads(known.stdout)["mentions"][0]["actors"][0]
     assert (actor["entity"], actor["role"]) == ("per:amina-okello", "foreign minister")
     assert json.loads(plain.stdout)["mentions"][0]["actors"][0]["entity"] is None
+
+
+def test_the_registry_of_a_ledger() -> None:
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, [*arguments, "--ledger", "dateline.db"])
+
+    assert run("ingest", "news.jsonl", "--jobs", "2").exit_code == 0
+    assert run("actors", "list", "okello").stdout.startswith("per:amina-okello  Amina Okello  KEN GOV")
+    assert run("actors", "correct", "per:amina-okello", "--name", "A. Okello").exit_code == 0
+    assert run("actors", "show", "A. Okello").exit_code == 0
+    assert not Path("dateline-registry.db").exists()
+    both = run("actors", "list", "--registry", "other.db")
+    assert both.exit_code == 2
+    assert "give one of them" in both.stderr
+
+
+def test_an_ingest_that_does_not_learn() -> None:
+    assert CliRunner().invoke(main, ["ingest", "news.jsonl", "--no-learn"]).exit_code == 0
+    assert actors("list", "okello", "--pending", "--ledger", "dateline.db").stdout == ""

@@ -34,11 +34,19 @@ def registry_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help="The registry's file; $DATELINE_REGISTRY names another default.",
     )
+    @click.option("--ledger", "ledger_", metavar="PATH|URL", help="Take the registry that this ledger holds instead.")
     @wraps(command)
-    def wrapped(path: Path, **arguments: Any) -> Any:
+    def wrapped(path: Path, ledger_: str | None, **arguments: Any) -> Any:
         from dateline.linking.registry import open_registry
 
+        if ledger_ is not None and _is_given("path"):
+            raise click.UsageError("--registry and --ledger name two registries; give one of them")
         try:
+            if ledger_ is not None:
+                from dateline.ledger.opened import Ledger
+
+                with Ledger(ledger_, create=False) as ledger:
+                    return command(registry=ledger.registry(), **arguments)
             return command(registry=open_registry(path), **arguments)
         except UsageError as error:
             raise click.UsageError(str(error)) from None
@@ -51,6 +59,10 @@ def registry_option(command: Callable[..., Any]) -> Callable[..., Any]:
             raise click.ClickException(str(error)) from None
 
     return wrapped
+
+
+def _is_given(name: str) -> bool:
+    return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
 def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:

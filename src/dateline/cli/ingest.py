@@ -44,6 +44,7 @@ _JOBS = click.option("--jobs", type=click.IntRange(min=1), default=1, show_defau
 @source_options
 @_CONFIDENCE
 @_JOBS
+@click.option("--no-learn", is_flag=True, help="Do not let the documents teach the ledger's actor registry.")
 @click.pass_context
 def ingest(
     context: click.Context,
@@ -52,13 +53,14 @@ def ingest(
     min_confidence: float,
     quarantine: Path,
     jobs: int,
+    no_learn: bool,
     **given: Any,
 ) -> None:
     """Code news and keep it in the ledger.
 
     INPUTS are those of dateline code. What the ledger holds already is left alone, so a run that was cut short is
     finished by running it again. A document with another text than before becomes a new version; what only the old one
-    said is superseded.
+    said is superseded. Parties are linked with the ledger's actor registry, which learns from what is stored.
 
     Exit codes: 0 done; 1 some inputs failed, the rest is done; 2 unusable arguments.
     """
@@ -74,6 +76,7 @@ def ingest(
         run = ledger.begin_run("ingest")
         before = ledger.last_change()
         options: dict[str, Any] = {"min_confidence": min_confidence, "jobs": jobs, "told": _listener(bar, failures)}
+        options |= {"registry": ledger.registry(), "learn": not no_learn}
         code = _finish(lambda: ingest_documents(ledger, failures.divert(items), run, **options), failures, bar)
         touched = ledger.events_since(before)
     click.echo(f"{touched:,} event{'' if touched == 1 else 's'} new or changed in {ledger.where}", err=True)
@@ -138,4 +141,5 @@ def recode(context: click.Context, ledger_: str | None, min_confidence: float, q
         bar.expect(len(documents))
         run = ledger.begin_run("recode")
         options: dict[str, Any] = {"min_confidence": min_confidence, "jobs": jobs, "told": _listener(bar, failures)}
+        options |= {"registry": ledger.registry(), "learn": False}
         context.exit(_finish(lambda: ingest_documents(ledger, documents, run, **options), failures, bar))

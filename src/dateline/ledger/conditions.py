@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dateline.ledger.filters import Filters, Who, Within
 
 Of = Literal["events", "mentions"]
-_OF_TEXT = 4
+# FTS5 is asked once for up to so many hits; where there are more, row by row: a page is soon full.
+_MANY = 100_000
 KILOMETRES_A_DEGREE = 111.195
 _EARTH = 6371.0088
 
@@ -39,8 +40,6 @@ class Via:
     holds: ColumnElement[bool]
     # What must hold besides, where both only come near.
     exact: ColumnElement[bool] | None = None
-    # How many times the usual number of hits are looked up: where asking one row costs much, more.
-    patience: int = 1
     # What to count instead of `ids`, where that is quicker and as many.
     counted: Select[Any] | None = None
 
@@ -71,7 +70,7 @@ def conditions(connection: Connection, of: Of, filters: Filters) -> Conditions:
     if filters.context:
         _contexts(made, of, filters.context)
     if filters.text:
-        _text(made, of, filters, connection.dialect.name)
+        _text(made, connection, of, filters)
     return made
 
 
@@ -300,17 +299,25 @@ def _contexts(made: Conditions, of: Of, names: Sequence[str]) -> None:
     made.vias.append(Via(select(key.label("id")).where(wanted), inner.exists()))
 
 
-def _text(made: Conditions, of: Of, filters: Filters, dialect: str) -> None:
+def _text(made: Conditions, connection: Connection, of: Of, filters: Filters) -> None:
+    dialect = connection.dialect.name
     found = search.matching(dialect, "sentence", filters.text or "")
     m = schema.mentions.alias()
     hits = found.subquery()
     key = m.c.event_id if of == "events" else m.c.id
     ids = select(key.label("id")).select_from(hits.join(m, m.c.sentence_id == hits.c.id)).where(*_counted(m, filters))
     outer = schema.events if of == "events" else schema.mentions
-    row: Any = literal_column("sentence_search.rowid" if dialect == "sqlite" else "sentence_search.id")
-    one = found.where(row == m.c.sentence_id)
-    inner = select(key).where(key == _id(of), *_counted(m, filters), one.correlate(m).exists())
-    made.vias.append(Via(ids, inner.correlate(outer).exists(), patience=_OF_TEXT, counted=found))
+    sqlite = dialect == "sqlite"
+    hit: ColumnElement[bool]
+    some = select(func.count()).select_from(found.limit(_MANY + 1).subquery())
+    if sqlite and connection.execute(some).scalar_one() <= _MANY:
+        # As a sum, sentence_id is no reason to walk its index instead of the days.
+        hit = (m.c.sentence_id + 0).in_(select(hits.c.id))
+    else:
+        search_id: Any = literal_column("sentence_search.rowid" if sqlite else "sentence_search.id")
+        hit = found.where(search_id == m.c.sentence_id).correlate(m).exists()
+    inner = select(key).where(key == _id(of), *_counted(m, filters), hit)
+    made.vias.append(Via(ids, inner.correlate(outer).exists(), counted=found))
 
 
 def _places(made: Conditions, connection: Connection, of: Of, filters: Filters) -> None:

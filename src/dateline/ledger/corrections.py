@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, insert, or_, select, update
 
 from dateline.errors import UsageError
-from dateline.ledger import schema, search
+from dateline.ledger import journal, schema, search
 from dateline.ledger.happenings import event_ids, refresh_events
 from dateline.ledger.names import next_id
 from dateline.ledger.states import refresh_states, refresh_where
@@ -41,6 +41,7 @@ def retract(connection: Connection, object_: str, key: str, reason: str, run: in
     change = _note(connection, "retracted", object_, id_, reason, run)
     row = {"object": object_, "object_id": id_, "reason": reason, "change_id": change}
     connection.execute(insert(retractions), [row])
+    _tell_registry(connection, object_, key, back=False)
     return _follow(connection, object_, id_, change, retracted=1)
 
 
@@ -51,6 +52,7 @@ def restore(connection: Connection, object_: str, key: str, reason: str, run: in
         return 0
     change = _note(connection, "restored", object_, id_, _reason(reason), run)
     connection.execute(delete(schema.retractions).where(_the(object_, id_)))
+    _tell_registry(connection, object_, key, back=True)
     return _follow(connection, object_, id_, change, retracted=0)
 
 
@@ -79,7 +81,18 @@ def forget(connection: Connection, key: str, reason: str, run: int) -> int:
     refresh_events(connection, dict.fromkeys(touched, change))
     _drop_unused(connection, party_ids, said_ids)
     search.scour(connection)
+    journal.erase(connection, key)
+    _tell_registry(connection, "document", key, back=False)
     return len(mention_ids)
+
+
+def _tell_registry(connection: Connection, object_: str, key: str, *, back: bool) -> None:
+    """What a document or a publisher taught the registry counts no more, or again."""
+    if object_ != "event":
+        # It brings the parser's tables along, which those who only ask need not wait for.
+        from dateline.linking.withdrawals import withdrawal
+
+        journal.append(connection, [withdrawal(object_, key, back=back)])
 
 
 def _find(connection: Connection, object_: str, key: str) -> int:

@@ -16,6 +16,7 @@ from dateline.version import CODER
 
 if TYPE_CHECKING:
     from dateline.ledger.opened import Ledger
+    from dateline.linking.registry import Registry
 
 # A batch is stored when it holds so many documents, or after so many seconds: what a crash can cost.
 BATCH_DOCUMENTS = 200
@@ -50,6 +51,8 @@ def ingest(
     signed: str = CODER,
     min_confidence: float = MIN_CONFIDENCE,
     jobs: int = 1,
+    registry: Registry | None = None,
+    learn: bool = True,
     told: Callable[[CodedDocument | InputError | str], None] = lambda _: None,
 ) -> Totals:
     """Code and store what the ledger does not hold yet.
@@ -57,6 +60,10 @@ def ingest(
     `coder` codes documents in order, by default Dateline's own with `jobs` processes; `signed` is its name. `told`
     hears of each: what it was coded to, why it failed, or "unchanged" or "forgotten". What was stored stays when an
     error or an interruption ends the work, up to the last batch.
+
+    Dateline's own coder links with `registry` (the tables alone if None); with `learn` the documents that are stored
+    teach it. What they teach counts when the registry is opened next: so a run ends the same in whatever batches it is
+    stored.
     """
     totals = Totals()
     batch: list[CodedDocument] = []
@@ -65,7 +72,8 @@ def ingest(
     def flush() -> None:
         nonlocal since
         if batch:
-            stored = ledger.store(batch, run, coder=signed, min_confidence=min_confidence)
+            lessons = [new for one in batch for new in registry.lessons(one.document)] if registry and learn else []
+            stored = ledger.store(batch, run, coder=signed, min_confidence=min_confidence, lessons=lessons)
             totals.outcomes.update(stored.outcomes)
             totals.mentions += stored.mentions
             for error in stored.refused:
@@ -76,7 +84,7 @@ def ingest(
 
     fresh = _fresh(ledger, documents, signed, totals, told)
     try:
-        for one in (coder or _own(min_confidence, jobs))(fresh):
+        for one in (coder or _own(min_confidence, jobs, registry))(fresh):
             told(one)
             if isinstance(one, InputError):
                 totals.failed.append(one)
@@ -92,11 +100,11 @@ def ingest(
     return totals
 
 
-def _own(min_confidence: float, jobs: int) -> Coder:
+def _own(min_confidence: float, jobs: int, registry: Registry | None) -> Coder:
     # The coder's imports take a second, which those who bring their own need not wait for.
     from dateline.pipeline import code_documents
 
-    return lambda documents: code_documents(documents, min_confidence=min_confidence, jobs=jobs)
+    return lambda documents: code_documents(documents, min_confidence=min_confidence, jobs=jobs, registry=registry)
 
 
 def _fresh(

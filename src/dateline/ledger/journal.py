@@ -6,15 +6,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select, update
 
 from dateline.ledger import schema
 from dateline.ledger.engine import reading, writing
 from dateline.ledger.names import next_id
-from dateline.ledger.values import now
+from dateline.ledger.values import chunks, now
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
 
 class Line(Protocol):
@@ -48,20 +48,15 @@ class LedgerJournal(Generic[_Line]):
 
     def append(self, entries: Iterable[_Line]) -> int:
         """Write lines behind the others, all or none; return how many."""
-        table = schema.registry_journal
         with writing(self._engine) as connection:
-            rows = [
-                {
-                    "id": id_,
-                    "kind": entry.kind,
-                    "body": json.dumps(entry.body, ensure_ascii=False),
-                    "recorded": entry.recorded or now(),
-                }
-                for id_, entry in enumerate(entries, next_id(connection, table))
-            ]
-            if rows:
-                connection.execute(insert(table), rows)
-        return len(rows)
+            return append(connection, entries)
+
+    def last(self) -> int:
+        """The number of the last line, 0 where there is none."""
+        with reading(self._engine) as connection:
+            return int(
+                connection.execute(select(func.coalesce(func.max(schema.registry_journal.c.id), 0))).scalar_one()
+            )
 
     def entries(self, after: int = 0) -> Iterator[_Line]:
         """The lines whose number is above `after`, in order."""
@@ -69,3 +64,35 @@ class LedgerJournal(Generic[_Line]):
         with reading(self._engine) as connection:
             for row in connection.execute(select(table).where(table.c.id > after).order_by(table.c.id)):
                 yield self._make(row.kind, json.loads(row.body), row.recorded, row.id)
+
+
+def append(connection: Connection, entries: Iterable[Line]) -> int:
+    """Write lines behind the others within a transaction; return how many."""
+    table = schema.registry_journal
+    rows = [
+        {
+            "id": id_,
+            "kind": entry.kind,
+            "body": json.dumps(entry.body, ensure_ascii=False),
+            "recorded": entry.recorded or now(),
+        }
+        for id_, entry in enumerate(entries, next_id(connection, table))
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+    return len(rows)
+
+
+def erase(connection: Connection, document: str) -> None:
+    """Empty the lines that hold words of a document: each becomes one that withdraws it."""
+    table = schema.registry_journal
+    held = connection.execute(
+        select(table.c.id, table.c.body).where(
+            table.c.kind == "evidence",
+            table.c.body.contains(json.dumps(document, ensure_ascii=False), autoescape=True),
+        )
+    )
+    ids = [id_ for id_, body in held.all() if json.loads(body).get("document") == document]
+    empty = {"kind": "withdraw", "body": json.dumps({"document": document}, ensure_ascii=False)}
+    for some in chunks(ids):
+        connection.execute(update(table).where(table.c.id.in_(some)).values(empty))

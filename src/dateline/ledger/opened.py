@@ -15,7 +15,7 @@ from dateline.ledger.conditions import point_of
 from dateline.ledger.engine import connect, locate, reading, sweep, writing
 from dateline.ledger.filters import make_filters
 from dateline.ledger.grouping import count
-from dateline.ledger.journal import LedgerJournal
+from dateline.ledger.journal import LedgerJournal, append
 from dateline.ledger.migrating import migrate
 from dateline.ledger.names import next_id
 from dateline.ledger.queries import find
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from dateline.ledger.grouping import Row
     from dateline.ledger.recoding import Difference
     from dateline.linking.events import Linker
+    from dateline.linking.journal import Entry
+    from dateline.linking.registry import Registry
     from dateline.records import CodedDocument, Document, Event, KeptDocument, KeptMention
 
 _TRIES = 3
@@ -62,6 +64,8 @@ class Ledger:
         """
         self.where = locate(where)
         self.linker = linker
+        # With the number of the journal's last line that it was made of.
+        self._registry: tuple[int, Registry] | None = None
         self.engine = connect(self.where, create=create)
         try:
             migrate(self.engine, create=create)
@@ -101,11 +105,16 @@ class Ledger:
         *,
         coder: str = CODER,
         min_confidence: float = MIN_CONFIDENCE,
+        lessons: Sequence[Entry] = (),
     ) -> Stored:
-        """Store coded documents, all or none of them. A connection that is lost meanwhile is made anew twice."""
+        """Store coded documents, and what the registry learns of them, all or nothing.
+
+        A connection that is lost meanwhile is made anew twice.
+        """
         for attempt in range(1, _TRIES + 1):
             try:
                 with writing(self.engine) as connection:
+                    append(connection, lessons)
                     return store(connection, coded, Origin(run, coder, min_confidence), self.linker)
             except ConnectionLost:
                 if attempt == _TRIES:
@@ -246,6 +255,17 @@ class Ledger:
     def journal(self, make: Callable[..., Any]) -> LedgerJournal[Any]:
         """The actor registry's journal; `make` makes a line of kind, body, recorded and number."""
         return LedgerJournal(self.engine, make)
+
+    def registry(self) -> Registry:
+        """The actor registry that this ledger holds, with all that was written to it up to now."""
+        from dateline.linking.journal import Entry
+        from dateline.linking.registry import Registry
+
+        journal = self.journal(Entry)
+        last = journal.last()
+        if self._registry is None or self._registry[0] != last:
+            self._registry = last, Registry(journal)
+        return self._registry[1]
 
     def _ids(
         self,

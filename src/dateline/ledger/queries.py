@@ -35,10 +35,9 @@ def narrowed(connection: Connection, of: Of, filters: Filters) -> tuple[list[Col
     made = conditions(connection, of, filters)
     fewest: tuple[int, int] | None = None
     for place, via in enumerate(made.vias):
-        most = FEW * via.patience
-        few = (via.ids if via.counted is None else via.counted).limit(most + 1).subquery()
+        few = (via.ids if via.counted is None else via.counted).limit(FEW + 1).subquery()
         count = connection.execute(select(func.count()).select_from(few)).scalar_one()
-        if count <= most and (fewest is None or count < fewest[0]):
+        if count <= FEW and (fewest is None or count < fewest[0]):
             fewest = (count, place)
     wanted = list(made.plain)
     for place, via in enumerate(made.vias):

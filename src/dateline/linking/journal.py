@@ -9,12 +9,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast, get_args
 
 from dateline.errors import UsageError
 
-EntryKind = Literal["evidence", "correction", "merge", "split", "import"]
-KINDS: tuple[EntryKind, ...] = ("evidence", "correction", "merge", "split", "import")
+# A "withdraw" names a document or a publisher whose evidence counts no more, a "readmit" one whose does again.
+EntryKind = Literal["evidence", "correction", "merge", "split", "import", "withdraw", "readmit"]
+KINDS: tuple[EntryKind, ...] = get_args(EntryKind)
 _TABLE = """
 CREATE TABLE IF NOT EXISTS registry_journal (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, recorded TEXT NOT NULL

@@ -17,12 +17,14 @@ from dateline.linking.journal import Entry, Journal, MemoryJournal, SqliteJourna
 from dateline.linking.learning import learn
 from dateline.linking.names import core, likeness, skeleton
 from dateline.linking.shelf import Shelf
-from dateline.records import Correction, Document, Entity, Role
+from dateline.linking.withdrawals import Withdrawals
+from dateline.records import Correction, Document, Entity, Evidence, Role
 
 DEFAULT_PATH = "dateline-registry.db"
 # Spellings that are one name from this likeness on, when looked up.
 _LIKE = 0.8
 _BATCH = 500
+_Identity = tuple[str, str, str, str]
 
 
 def default_path() -> Path:
@@ -60,17 +62,18 @@ class Registry:
     def __init__(self, journal: Journal | None = None, *, curated: bool = True) -> None:
         self.journal = journal if journal is not None else MemoryJournal()
         self._curated = curated
-        self._seen: set[tuple[str, str, str, str]] = set()
+        self._seen: set[_Identity] = set()
         self.reload()
 
     def reload(self) -> None:
         """Derive everything anew from tables and journal."""
-        told, shelf = Told(), Shelf()
+        told, shelf, withdrawals = Told(), Shelf(), Withdrawals()
         persons = {entity.key: entity for entity in curated_persons()} if self._curated else {}
-        self._seen.clear()
         imported: dict[str, int] = {}
         for entry in self.journal.entries():
-            _take(entry, told, shelf, imported)
+            if not withdrawals.take(entry):
+                _take(entry, told, shelf, imported)
+        self._seen, told.evidence = _once(told.evidence, withdrawals)
         shelf.close()
         self._shelf, self._imported = shelf, imported
         known = Shelf()
@@ -99,7 +102,6 @@ class Registry:
                 )
                 self._keys.append(key)
         self._index.close()
-        self._seen = {_identity(body_of(one)) for one in told.evidence}
 
     def __iter__(self) -> Iterator[Entity]:
         """Every person and imported entity, what is learned last."""
@@ -159,11 +161,7 @@ class Registry:
         new: list[Entry] = []
         count = 0
         for document in documents:
-            for one in learn(document):
-                body = body_of(one)
-                if _identity(body) not in self._seen:
-                    self._seen.add(_identity(body))
-                    new.append(Entry("evidence", body))
+            new += self.lessons(document)
             if len(new) >= _BATCH:
                 count += self.journal.append(new)
                 new = []
@@ -171,6 +169,16 @@ class Registry:
         if count:
             self.reload()
         return count
+
+    def lessons(self, document: Document) -> list[Entry]:
+        """The evidence in a document that was not met before, for the journal; it counts after `reload`."""
+        new: list[Entry] = []
+        for one in learn(document):
+            body = body_of(one)
+            if _identity(body) not in self._seen:
+                self._seen.add(_identity(body))
+                new.append(Entry("evidence", body))
+        return new
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Record what a human says; it outranks what was learned. Raises UsageError for an unknown entity."""
@@ -213,9 +221,22 @@ class Registry:
         return count
 
 
-def _identity(body: dict[str, Any]) -> tuple[str, str, str, str]:
+def _identity(body: dict[str, Any]) -> _Identity:
     """What makes two pieces of evidence one: document, sentence, name, kind and title."""
     return str(body["document"]), str(body.get("copy")), str(body["name"]), f"{body['kind']} {body.get('title')}"
+
+
+def _once(evidence: Iterable[Evidence], withdrawals: Withdrawals) -> tuple[set[_Identity], list[Evidence]]:
+    """What was ever told, and each piece of it that counts: once, though two that learned at a time told it twice."""
+    seen: set[_Identity] = set()
+    counting: list[Evidence] = []
+    for one in evidence:
+        identity = _identity(body_of(one))
+        if identity not in seen:
+            seen.add(identity)
+            if one not in withdrawals:
+                counting.append(one)
+    return seen, counting
 
 
 def _take(entry: Entry, told: Told, shelf: Shelf, imported: dict[str, int]) -> None:

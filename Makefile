@@ -9,6 +9,13 @@ demo: $(VENV)/.installed
 	@echo
 	@echo '$$ dateline code examples/news --published 2025-09-17'
 	@$(BIN)/dateline code examples/news --published 2025-09-17
+	@echo
+	@echo '$$ dateline ingest examples/news --published 2025-09-17 --ledger $(VENV)/demo.db'
+	@rm -f $(VENV)/demo.db*
+	@$(BIN)/dateline ingest examples/news --published 2025-09-17 --ledger $(VENV)/demo.db
+	@echo
+	@echo '$$ dateline events --by country --ledger $(VENV)/demo.db'
+	@$(BIN)/dateline events --by country --ledger $(VENV)/demo.db
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -59,7 +59,8 @@ hand.
 Places, times and quantities were developed with the misses on GeoVirus, WikiWars, MEANTIME and our own cases in view:
 none of these is unseen. GeoVirus counts countries as points: ours lie among the centres that the World Factbook,
 GeoNames and Wikipedia publish; with the Factbook's points for all countries its accuracy within 161 km is .807, with
-ours .94, while recognition, country and the towns stay as they are. Of the attribution cases the first hundred were read by the rules' writer, the rest were not.
+ours .94, while recognition, country and the towns stay as they are. Of the attribution cases the first hundred were
+read by the rules' writer, the rest were not.
 
 What takes long (a ledger of a million mentions, kills, archives, feeds, duplicates, fuzzing) is in `long_runs.md`.
 """

@@ -14,7 +14,6 @@ from dateline.linking.bodies import body_of, correction_of, entity_of, evidence_
 from dateline.linking.curated import curated_entity, curated_persons
 from dateline.linking.derivation import Told, derive, slug
 from dateline.linking.journal import Entry, Journal, MemoryJournal, SqliteJournal
-from dateline.linking.learning import learn
 from dateline.linking.names import core, likeness, skeleton
 from dateline.linking.shelf import Shelf
 from dateline.linking.withdrawals import Withdrawals
@@ -172,6 +171,8 @@ class Registry:
 
     def lessons(self, document: Document) -> list[Entry]:
         """The evidence in a document that was not met before, for the journal; it counts after `reload`."""
+        from dateline.linking.learning import learn  # a sixth of a second that linking alone can do without
+
         new: list[Entry] = []
         for one in learn(document):
             body = body_of(one)

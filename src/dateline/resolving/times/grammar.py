@@ -205,6 +205,8 @@ def _need(done: list[frozenset[str]], needs: list[frozenset[str]], alphabet: Alp
 
 def _rarest(needs: list[frozenset[str]], alphabet: Alphabet) -> frozenset[str]:
     """Of what a sequence needs, what is rarest in texts: no common word if that can be, then the fewest."""
-    common = frozenset(alphabet.common())
     known = [need for need in needs if need]
+    if len(known) < 2:
+        return known[0] if known else frozenset()
+    common = frozenset(alphabet.common())
     return min(known, key=lambda need: (bool(need & common), len(need)), default=frozenset())

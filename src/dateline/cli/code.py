@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.failures import Failures
-from dateline.cli.output import FORMATS, Target, choose_target, count, refuse_overwriting, silence_stdout, write_coded
+from dateline.cli.output import FORMATS, Target, choose_target, refuse_overwriting, silence_stdout, write_coded
 from dateline.cli.progress import progress_bar
 from dateline.cli.resuming import ResumableLines
 from dateline.cli.sources import Sources, check_sources, source_options
 from dateline.errors import DatelineError, InputError, UsageError
 from dateline.exporting.contract import document_object
+from dateline.exporting.printable import count
 from dateline.records import MIN_CONFIDENCE
 
 if TYPE_CHECKING:

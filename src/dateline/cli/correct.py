@@ -9,6 +9,7 @@ import click
 from dateline.cli.ledger_options import LEDGER, opened
 from dateline.cli.output import FORMATS, choose_target
 from dateline.cli.output_rows import Form, write
+from dateline.exporting.printable import count
 
 if TYPE_CHECKING:
     from dateline.ledger.changes import Change
@@ -20,10 +21,6 @@ _KEY = click.argument("key", metavar="ID")
 _REASON = click.option("--reason", required=True, help="Why; it stays in the change log.")
 
 
-def _mentions(number: int) -> str:
-    return f"{number:,} mention{'' if number == 1 else 's'}"
-
-
 @click.command(name="retract")
 @_OBJECT
 @_KEY
@@ -33,7 +30,7 @@ def retract(object_: str, key: str, reason: str, ledger_: str | None) -> None:
     """Take back a document, all of a publisher, or an event: its mentions count no more, but stay."""
     with opened(ledger_) as ledger:
         number = ledger.retract(object_, key, reason)
-    click.echo(f"{_mentions(number)} count no more", err=True)
+    click.echo(f"{count(number, 'mention')} count no more", err=True)
 
 
 @click.command(name="restore")
@@ -45,7 +42,7 @@ def restore(object_: str, key: str, reason: str, ledger_: str | None) -> None:
     """Bring back what was retracted."""
     with opened(ledger_) as ledger:
         number = ledger.restore(object_, key, reason)
-    click.echo(f"{_mentions(number)} count again", err=True)
+    click.echo(f"{count(number, 'mention')} count again", err=True)
 
 
 @click.command(name="forget")
@@ -63,7 +60,7 @@ def forget(document: str, reason: str, yes: bool, ledger_: str | None) -> None:
         click.confirm(f"Erase {document} from the ledger for good?", abort=True)
     with opened(ledger_) as ledger:
         number = ledger.forget(document, reason)
-    click.echo(f"forgotten, with {_mentions(number)}", err=True)
+    click.echo(f"forgotten, with {count(number, 'mention')}", err=True)
 
 
 @click.command(name="changes")

@@ -11,7 +11,7 @@ import click
 
 from dateline.errors import InputError
 from dateline.exporting.jsonl import json_line
-from dateline.exporting.printable import printable
+from dateline.exporting.printable import count, printable
 from dateline.reading.failures import KEPT_RAW
 from dateline.records import Document
 
@@ -92,7 +92,7 @@ class Failures:
             return ""
         parts = [f"{self.not_coded:,} not coded (language)"] if self.not_coded else []
         if failed := self.count - self.not_coded:
-            parts.append(f"{failed:,} input{'' if failed == 1 else 's'} failed")
+            parts.append(f"{count(failed, 'input')} failed")
         parts.append(f"not kept: {self._unkept}" if self._unkept else f"kept in {self.path}")
         return f"; {', '.join(parts)}"
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.code import DONE, INTERRUPTED, SOME_FAILED
-from dateline.cli.failures import DEFAULT_QUARANTINE, Failures
+from dateline.cli.failures import Failures
 from dateline.cli.ledger_options import LEDGER, opened
 from dateline.cli.progress import progress_bar
-from dateline.cli.sources import Sources, check_sources, source_options
+from dateline.cli.sources import QUARANTINE, Sources, check_sources, source_options
 from dateline.errors import InputError
+from dateline.exporting.printable import count
 from dateline.records import MIN_CONFIDENCE, CodedDocument
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ _CONFIDENCE = click.option(
     default=MIN_CONFIDENCE,
     show_default=True,
     help="Do not store mentions that are less sure than this.",
-)
-_QUARANTINE = click.option(
-    "--quarantine",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=DEFAULT_QUARANTINE,
-    show_default=True,
-    help="File for the inputs that fail, each with the reason; made when one does.",
 )
 _JOBS = click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to code with.")
 
@@ -79,7 +73,7 @@ def ingest(
         options |= {"registry": ledger.registry(), "learn": not no_learn}
         code = _finish(lambda: ingest_documents(ledger, failures.divert(items), run, **options), failures, bar)
         touched = ledger.events_since(before)
-    click.echo(f"{touched:,} event{'' if touched == 1 else 's'} new or changed in {ledger.where}", err=True)
+    click.echo(f"{count(touched, 'event')} new or changed in {ledger.where}", err=True)
     context.exit(code)
 
 
@@ -115,9 +109,9 @@ def _finish(work: Callable[[], Totals], failures: Failures, bar: Bar) -> int:
         for outcome in ("added", "changed", "recoded", "unchanged", "forgotten")
         if totals.outcomes[outcome]
     ]
-    counts = f"{totals.documents:,} document{'' if totals.documents == 1 else 's'}"
+    counts = count(totals.documents, "document")
     told = f" ({', '.join(parts)})" if parts else ""
-    mentions = f"{totals.mentions:,} mention{'' if totals.mentions == 1 else 's'}"
+    mentions = count(totals.mentions, "mention")
     click.echo(f"{counts}{told}, {mentions} stored, {bar.rate():,.1f} documents/s{failures.summary()}", err=True)
     return SOME_FAILED if failures.count else DONE
 
@@ -125,7 +119,7 @@ def _finish(work: Callable[[], Totals], failures: Failures, bar: Bar) -> int:
 @click.command(name="recode")
 @LEDGER
 @_CONFIDENCE
-@_QUARANTINE
+@QUARANTINE()
 @_JOBS
 @click.pass_context
 def recode(context: click.Context, ledger_: str | None, min_confidence: float, quarantine: Path, jobs: int) -> None:

@@ -88,7 +88,7 @@ def check(context: click.Context, ledger_: str | None, repair: bool) -> None:
 
     Exit codes: 0 sound; 1 something is wrong, named line by line.
     """
-    from dateline.exporting.printable import printable
+    from dateline.exporting.printable import count, printable
 
     found = 0
     with opened(ledger_) as ledger:
@@ -97,7 +97,7 @@ def check(context: click.Context, ledger_: str | None, repair: bool) -> None:
         for problem in ledger.check():
             found += 1
             click.echo(printable(f"{problem.kind}: {problem.where} {problem.what}"))
-    click.echo(f"{found:,} problem{'' if found == 1 else 's'}" if found else "sound", err=True)
+    click.echo(count(found, "problem") if found else "sound", err=True)
     context.exit(1 if found else 0)
 
 

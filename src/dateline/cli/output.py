@@ -115,11 +115,6 @@ def refuse_overwriting(inputs: tuple[str, ...], output: Path | None, quarantine:
         raise click.UsageError("--output and --quarantine name the same file")
 
 
-def count(number: int, noun: str) -> str:
-    """A number and its noun: "1 document", "1,234 documents"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def silence_stdout() -> None:
     """Send what is still buffered for a broken pipe to nowhere, so that Python does not complain of it on exit."""
     with contextlib.suppress(OSError, ValueError):

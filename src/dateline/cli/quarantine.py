@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from dateline.cli.failures import DEFAULT_QUARANTINE
-from dateline.cli.output import count
 from dateline.errors import UsageError
-from dateline.exporting.printable import printable
+from dateline.exporting.printable import count, printable
 from dateline.reading.retrying import read_quarantine
 
 _file = click.argument(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.failures import Failures
-from dateline.cli.output import count, refuse_overwriting, silence_stdout
+from dateline.cli.output import refuse_overwriting, silence_stdout
 from dateline.cli.progress import progress_bar
 from dateline.cli.resuming import ResumableLines
 from dateline.cli.sources import Sources, check_sources, source_options
 from dateline.errors import DatelineError, InputError, UsageError
 from dateline.exporting.documents import reading_object
 from dateline.exporting.jsonl import json_line
+from dateline.exporting.printable import count
 from dateline.records import CodedEvent
 
 if TYPE_CHECKING:

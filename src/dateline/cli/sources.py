@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,14 @@ def _quarantine_of_retry(context: click.Context, parameter: click.Parameter, val
     return value if named or retry is None else retry
 
 
+QUARANTINE = partial(
+    click.option,
+    "--quarantine",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=DEFAULT_QUARANTINE,
+    show_default=True,
+    help="File for the inputs that fail, each with the reason; made when one does.",
+)
 _OPTIONS = (
     click.option("--title", default="", help="Title of documents that have none."),
     click.option(
@@ -140,14 +149,7 @@ _OPTIONS = (
         metavar="FIELD=COLUMN,...",
         help="Which columns of a table, or keys of JSON, hold a document's fields: title=headline,text=body.",
     ),
-    click.option(
-        "--quarantine",
-        type=click.Path(dir_okay=False, path_type=Path),
-        default=DEFAULT_QUARANTINE,
-        show_default=True,
-        callback=_quarantine_of_retry,
-        help="File for the inputs that fail, each with the reason; made when one does.",
-    ),
+    QUARANTINE(callback=_quarantine_of_retry),
     click.option(
         "--retry",
         is_eager=True,

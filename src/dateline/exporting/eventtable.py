@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.exporting.printable import printable
+from dateline.exporting.printable import count, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ def _details(event: Event) -> Iterator[str]:
         yield f"in {event.place.name}{country}"
     if event.contexts:
         yield f"[{', '.join(event.contexts)}]"
-    yield f"{_count(event.reports, 'report')} by {_count(event.publishers, 'publisher')}"
+    yield f"{count(event.reports, 'report')} by {count(event.publishers, 'publisher')}"
     if event.denied_by:
         yield f"denied by {', '.join(event.denied_by)}"
     yield f"{event.confidence:.2f}"
@@ -59,7 +59,3 @@ def _days(event: Event) -> str:
     if event.start is None:
         return "undated"
     return str(event.start) if event.start == event.end else f"{event.start} to {event.end}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""Text of strangers → text that is safe to show on a terminal."""
+"""What is shown to people: strangers' text, safe for a terminal; numbers with their nouns."""
 
 from __future__ import annotations
 
@@ -12,3 +12,8 @@ _HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udf
 def printable(text: str) -> str:
     """Replace what could steer a terminal, one character for one: offsets stay as they are, and it is one line."""
     return _HARMFUL.sub("\ufffd", _BLANK.sub(" ", text))
+
+
+def count(number: int, noun: str) -> str:
+    """A number and its noun: "1 document", "1,234 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,6 +10,7 @@ from sqlalchemy import BigInteger, and_, cast, exists, func, literal_column, or_
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from dateline.errors import UsageError
+from dateline.knowledge.earth import kilometres
 from dateline.ledger import schema, search
 from dateline.ledger.filters import make_filters
 
@@ -25,7 +25,6 @@ Of = Literal["events", "mentions"]
 # FTS5 is asked once for up to so many hits; where there are more, row by row: a page is soon full.
 _MANY = 100_000
 KILOMETRES_A_DEGREE = 111.195
-_EARTH = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,17 +347,14 @@ def places_within(connection: Connection, circle: Within) -> list[int]:
     """Places inside a circle on the ground."""
     p = schema.places
     height = circle.kilometres / KILOMETRES_A_DEGREE
+    centre = (circle.latitude, circle.longitude)
     low, high = circle.latitude - height, circle.latitude + height
     rows = connection.execute(select(p.c.id, p.c.latitude, p.c.longitude).where(p.c.latitude.between(low, high)))
-    return [id_ for id_, *where in rows if where[1] is not None and distance(circle, *where) <= circle.kilometres]
-
-
-def distance(circle: Within, latitude: float, longitude: float) -> float:
-    """Kilometres from the circle's centre, on a sphere (haversine)."""
-    one, other = math.radians(circle.latitude), math.radians(latitude)
-    across = math.radians(longitude - circle.longitude)
-    half = math.sin((other - one) / 2) ** 2 + math.cos(one) * math.cos(other) * math.sin(across / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(min(1.0, half)))
+    return [
+        id_
+        for id_, latitude, longitude in rows
+        if longitude is not None and kilometres(centre, (latitude, longitude)) <= circle.kilometres
+    ]
 
 
 def point_of(connection: Connection, name: str) -> tuple[float, float]:

@@ -10,8 +10,9 @@ from sqlalchemy import delete, select
 
 from dateline.ledger import schema
 from dateline.ledger.names import insert_rows, update_rows
-from dateline.ledger.values import chunks, host_of
+from dateline.ledger.values import chunks
 from dateline.linking.events import Report, summarise
+from dateline.linking.voices import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,7 +7,6 @@ import re
 import zlib
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,14 +56,6 @@ def checksum(texts: Iterable[str]) -> int:
 def digest_of_words(text: str) -> int:
     """A checksum of a sentence's words, whatever their case and what stands between them."""
     return zlib.crc32(_NO_WORD.sub(" ", text).strip().casefold().encode())
-
-
-def host_of(url: str | None) -> str:
-    """The host of a URL without its "www.": who publishes, where nobody says so."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def now() -> str:

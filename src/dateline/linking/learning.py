@@ -6,7 +6,6 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from dateline.knowledge import gazetteer
 from dateline.knowledge.bodies import body_of
@@ -17,6 +16,7 @@ from dateline.linking.chunks import Title
 from dateline.linking.names import core, name_parts
 from dateline.linking.people import Person, persons_in
 from dateline.linking.scanning import scan
+from dateline.linking.voices import publisher_of
 from dateline.parsing.casing import case_of
 from dateline.parsing.characters import plain
 from dateline.parsing.datelines import find_dateline
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from dateline.records.entity import EvidenceKind
 
-UNKNOWN_PUBLISHER = "unknown"
 # Longer texts than this are cut: evidence stands early, and a hostile text must not take for ever.
 _MOST_CHARACTERS = 60_000
 _LONGEST_SENTENCE = 1_500
@@ -55,13 +54,6 @@ class _Reading:
     titles: dict[str, Title] = field(default_factory=dict)
     countries: dict[str, str] = field(default_factory=dict)
     organisations: dict[tuple[str, str], str] = field(default_factory=dict)
-
-
-def publisher_of(document: Document) -> str:
-    """Who published a document, for counting independent voices: its publisher, else its address's host."""
-    host = urlsplit(document.url).hostname if document.url else None
-    name = document.publisher or (host or "").removeprefix("www.") or UNKNOWN_PUBLISHER
-    return " ".join(name.casefold().split())
 
 
 def fingerprint(text: str) -> str:

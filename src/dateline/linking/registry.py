@@ -75,23 +75,11 @@ class Registry:
         self._seen, told.evidence = _once(told.evidence, withdrawals)
         shelf.close()
         self._shelf, self._imported = shelf, imported
-        known = Shelf()
-        for entity in persons.values():
-            known.add(entity, forms(entity))
-        touched = {key for change in told.changes for key in map(str, change.values())}
-        touched |= {correction.entity for correction in told.corrections}
-        base = persons | {key: shelf.get(imported[key]) for key in touched if key in imported}
-
-        def candidates(name: str) -> list[Entity]:
-            found = [*_look_up(known, name), *_look_up(shelf, name)]
-            for entity in found:
-                base.setdefault(entity.key, entity)
-            return found
-
-        derived = derive(told, base, candidates) if told.evidence or told.changes or told.corrections else persons
-        gone = {str(change["merged"]) for change in told.changes if "merged" in change}
+        derived = persons
+        if told.evidence or told.changes or told.corrections:
+            derived = _derived(told, persons, shelf, imported)
         self._entities: dict[str, Entity] = derived
-        self._gone = gone
+        self._gone = {str(change["merged"]) for change in told.changes if "merged" in change}
         self._index = Shelf()
         self._keys: list[str] = []
         for key, entity in derived.items():
@@ -251,6 +239,24 @@ def _take(entry: Entry, told: Told, shelf: Shelf, imported: dict[str, int]) -> N
             imported[entity.key] = shelf.add(entity, forms(entity))
         case _:
             told.changes.append(entry.body)
+
+
+def _derived(told: Told, persons: dict[str, Entity], shelf: Shelf, imported: dict[str, int]) -> dict[str, Entity]:
+    """The tables' persons, and those imported that what was told is about, with what was told of them."""
+    known = Shelf()
+    for entity in persons.values():
+        known.add(entity, forms(entity))
+    touched = {key for change in told.changes for key in map(str, change.values())}
+    touched |= {correction.entity for correction in told.corrections}
+    base = persons | {key: shelf.get(imported[key]) for key in touched if key in imported}
+
+    def candidates(name: str) -> list[Entity]:
+        found = [*_look_up(known, name), *_look_up(shelf, name)]
+        for entity in found:
+            base.setdefault(entity.key, entity)
+        return found
+
+    return derive(told, base, candidates)
 
 
 def _is_stated(entity: Entity) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dateline.records import Evidence
+    from dateline.records import Document, Evidence
 
 # A fact is accepted once so many publishers, none copying the other, have told it.
 MIN_PUBLISHERS = 2
@@ -22,6 +23,21 @@ SAME_CHANGE = timedelta(days=21)
 GRACE = timedelta(days=30)
 # A gap no longer than this between two holders of an office is none: who follows began when the other left.
 SHORT_VACANCY = timedelta(days=120)
+UNKNOWN_PUBLISHER = "unknown"
+
+
+def host_of(url: str | None) -> str:
+    """The host of a URL without its "www.": who publishes, where nobody says so. "" for what is no URL."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def publisher_of(document: Document) -> str:
+    """Who published a document, for counting independent voices: its publisher, else its address's host."""
+    name = document.publisher or host_of(document.url) or UNKNOWN_PUBLISHER
+    return " ".join(name.casefold().split())
 
 
 def voices(evidence: Iterable[Evidence]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.linking.journal import Entry
-from dateline.linking.learning import publisher_of
+from dateline.linking.voices import publisher_of
 from dateline.records import Document, Evidence
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import tempfile
 import zipfile
 import zlib
 from dataclasses import replace
@@ -15,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from dateline.errors import InputError
+from dateline.reading.bounded import seekable
 from dateline.reading.choosing import choose
 from dateline.reading.decompressing import Allowance, guarded, open_gz, open_zst
 from dateline.reading.failures import ReadError
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 MAX_NESTING = 3
 MAX_MEMBERS = 100_000
-MAX_PIPED_BYTES = 1_000_000_000
-_IN_MEMORY = 8_000_000
 
 
 def read_gz(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
@@ -46,9 +44,9 @@ def read_zst(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
 def read_zip(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield what is in the members of a ZIP archive, in order; those whose ending no reader knows are left out."""
     with contextlib.ExitStack() as stack:
-        seekable, size = _seekable(stream, origin.source, stack)
+        entered, size = seekable(stream, origin.source, stack)
         try:
-            archive = stack.enter_context(zipfile.ZipFile(seekable))
+            archive = stack.enter_context(zipfile.ZipFile(entered))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error) as error:
             raise ReadError(origin.source, f"is no ZIP archive, or a damaged one ({error})") from None
         members = [one for one in archive.infolist() if not one.is_dir()]
@@ -113,20 +111,3 @@ def _leads_out(name: str) -> bool:
 def _is_hidden(name: str) -> bool:
     parts = [part for part in PurePosixPath(name.replace("\\", "/")).parts if part not in ("..", "/", ".")]
     return any(part.startswith(".") or part == "__MACOSX" for part in parts)
-
-
-def _seekable(stream: BinaryIO, source: str, stack: contextlib.ExitStack) -> tuple[BinaryIO, int]:
-    """The archive as a stream that can be entered anywhere, and its size: an archive's contents stand at its end."""
-    if stream.seekable():
-        size = stream.seek(0, io.SEEK_END)
-        stream.seek(0)
-        return stream, size
-    kept = stack.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - the stack closes it
-    size = 0
-    while chunk := stream.read(1 << 20):
-        size += len(chunk)
-        if size > MAX_PIPED_BYTES:
-            raise ReadError(source, "is larger than 1 GB within an archive or a pipe; give the file itself")
-        kept.write(chunk)
-    kept.seek(0)
-    return cast("BinaryIO", kept), size

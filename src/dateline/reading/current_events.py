@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.reading.bounded import read_whole
 from dateline.reading.decoding import decode_declared
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.slimming import MAX_CHARACTERS, slim
@@ -49,9 +50,7 @@ class _Happening:
 
 def read_current_events(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield a document for each happening of the page, dated by the day it stands under."""
-    raw = stream.read(MAX_BYTES + 1)
-    if len(raw) > MAX_BYTES:
-        raise ReadError(origin.source, f"larger than {MAX_BYTES // 1_000_000} MB")
+    raw = read_whole(stream, MAX_BYTES, origin.source)
     yield from current_events(raw, origin)
 
 

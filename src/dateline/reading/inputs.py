@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import traceback
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, TypedDict, Unpack, cast
 
 from dateline.errors import InputError, UsageError
 from dateline.reading.checkpoints import Mark
@@ -25,49 +25,23 @@ if TYPE_CHECKING:
     from dateline.reading.readers import Item
 
 
-def read(
-    arguments: Iterable[str],
-    *,
-    input_format: str = "auto",
-    title: str = "",
-    published: date | None = None,
-    publisher: str | None = None,
-    columns: Mapping[str, str] | None = None,
-    stdin: BinaryIO | None = None,
-    skip: Iterable[Path] = (),
-    consumed: Callable[[int], None] | None = None,
-    marks: Marks | None = None,
-) -> Iterator[Document | InputError]:
-    """Yield the documents that `arguments` name, and an `InputError` for each that cannot be read.
+class Options(TypedDict, total=False):
+    """How `read_items` is told to read; there is said what each means."""
 
-    Args:
-        arguments: files, directories, globs, "-" for standard input.
-        input_format: the name of a reader, or "auto": by the file's name and first bytes.
-        title: the title of documents that have none, as `published` and `publisher` are theirs.
-        published: see `title`.
-        publisher: see `title`.
-        columns: field of a document → column of a table or key of an object.
-        stdin: the stream that "-" means.
-        skip: files to leave out: those that the run itself writes.
-        consumed: told how many bytes were read since it was last called.
-        marks: where to begin, and where to note the place behind each document that is yielded.
+    input_format: str
+    title: str
+    published: date | None
+    publisher: str | None
+    columns: Mapping[str, str] | None
+    stdin: BinaryIO | None
+    skip: Iterable[Path]
+    consumed: Callable[[int], None] | None
+    marks: Marks | None
 
-    Raises:
-        UsageError: an unknown `input_format` or field in `columns`, or a place to begin at that is not there.
-    """
-    for item in read_items(
-        arguments,
-        input_format=input_format,
-        title=title,
-        published=published,
-        publisher=publisher,
-        columns=columns,
-        stdin=stdin,
-        skip=skip,
-        consumed=consumed,
-        marks=marks,
-        events=False,
-    ):
+
+def read(arguments: Iterable[str], **options: Unpack[Options]) -> Iterator[Document | InputError]:
+    """Yield the documents that `arguments` name, as `read_items`; a file of coded events is an error."""
+    for item in read_items(arguments, **options, events=False):
         if not isinstance(item, CodedEvent):
             yield item
 
@@ -86,7 +60,24 @@ def read_items(
     marks: Marks | None = None,
     events: bool = True,
 ) -> Iterator[Item]:
-    """As `read`, and also the events that other coders have coded; without `events` a file of these is an error."""
+    """Yield what `arguments` name: documents, other coders' events, and an `InputError` for what cannot be read.
+
+    Args:
+        arguments: files, directories, globs, "-" for standard input.
+        input_format: the name of a reader, or "auto": by the file's name and first bytes.
+        title: the title of documents that have none, as `published` and `publisher` are theirs.
+        published: see `title`.
+        publisher: see `title`.
+        columns: field of a document → column of a table or key of an object.
+        stdin: the stream that "-" means.
+        skip: files to leave out: those that the run itself writes.
+        consumed: told how many bytes were read since it was last called.
+        marks: where to begin, and where to note the place behind each document that is yielded.
+        events: whether events that other coders have coded are wanted; without, a file of these is an error.
+
+    Raises:
+        UsageError: an unknown `input_format` or field in `columns`, or a place to begin at that is not there.
+    """
     known_format(input_format)
     if unknown := [name for name in columns or () if name not in FIELDS]:
         raise UsageError(f"{unknown[0]!r} is no field of a document; the fields are {', '.join(FIELDS)}")

@@ -11,6 +11,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
+from dateline.reading.bounded import read_whole
 from dateline.reading.decoding import decode_declared
 from dateline.reading.failures import ReadError, raw_text
 from dateline.reading.html import document_from_html
@@ -43,9 +44,7 @@ _BOILERPLATE = re.compile(
 
 def read_eml(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield the document of one mail."""
-    raw = stream.read(MAX_MAIL_BYTES + 1)
-    if len(raw) > MAX_MAIL_BYTES:
-        raise ReadError(origin.source, f"larger than {MAX_MAIL_BYTES // 1_000_000} MB")
+    raw = read_whole(stream, MAX_MAIL_BYTES, origin.source)
     yield document_from_mail(raw, origin.source, origin.name, origin.defaults)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from dateline.reading.bounded import seekable
 from dateline.reading.failures import ReadError
 from dateline.reading.rows import FIELDS, RowFault, as_cell, mapped, row_document
 from dateline.reading.separated import need_columns
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
 _BATCH = 500
 MAX_GROUP_BYTES = 4_000_000_000
 """The most bytes that the columns of one row group may say they hold; they are decompressed a page at a time."""
-MAX_PIPED_BYTES = 1_000_000_000
 
 
 def read_parquet(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield a document for each row; only the columns that are needed are read."""
     with contextlib.ExitStack() as stack:
-        yield from _rows(_seekable(stream, origin.source, stack), origin)
+        yield from _rows(seekable(stream, origin.source, stack)[0], origin)
 
 
 def _rows(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
@@ -63,21 +62,6 @@ def _rows(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
                 yield ReadError(where, str(fault))
     if not number:
         raise ReadError(origin.source, "holds no rows")
-
-
-def _seekable(stream: BinaryIO, source: str, stack: contextlib.ExitStack) -> BinaryIO:
-    """The stream itself, or what it holds in a temporary file: the table of contents stands at the end."""
-    if stream.seekable():
-        return stream
-    kept = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
-    size = 0
-    while chunk := stream.read(1 << 20):
-        size += len(chunk)
-        if size > MAX_PIPED_BYTES:
-            raise ReadError(source, "is larger than 1 GB within an archive or a pipe; give the file itself")
-        kept.write(chunk)
-    kept.seek(0)
-    return cast("BinaryIO", kept)
 
 
 def _first_line(error: BaseException) -> str:

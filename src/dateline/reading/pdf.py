@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.reading.bounded import read_whole
 from dateline.reading.failures import ReadError
 from dateline.reading.pages import with_title
 from dateline.reading.text import find_fault, inert
@@ -33,9 +34,7 @@ _NO_TITLE = re.compile(
 
 def read_pdf(stream: BinaryIO, origin: Origin) -> Iterator[Item]:
     """Yield the document of a PDF: its text with lines joined to paragraphs, its title, author and date of creation."""
-    raw = stream.read(MAX_PDF_BYTES + 1)
-    if len(raw) > MAX_PDF_BYTES:
-        raise ReadError(origin.source, f"larger than {MAX_PDF_BYTES // 1_000_000} MB")
+    raw = read_whole(stream, MAX_PDF_BYTES, origin.source)
     pages, facts = _open(raw, origin.source)
     text = unwrap("\n\n".join(_without_page_numbers(page) for page in pages))
     if not any(letter.isalpha() for letter in text):

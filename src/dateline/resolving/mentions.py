@@ -30,7 +30,6 @@ from dateline.records import (
     RawMention,
     Sentence,
     Span,
-    Toponym,
 )
 from dateline.resolving.geoparsing.document import find_toponyms
 from dateline.resolving.identities import (
@@ -130,7 +129,7 @@ class Resolver:
         self._moments: dict[tuple[str, bool], list[Moment]] = {}
         self._quantities: dict[int, list[Quantity]] = {}
         self._parsed = parsed
-        self._toponyms: tuple[Toponym, ...] | None = None
+        self._places: dict[str, list[Place]] | None = None
         self.published = document.published or _dateline_date(parsed)
         self.scope = Scope(self.published, home_country(parsed), {}, parsed.dateline is not None)
         for tree in self.trees.values():
@@ -177,13 +176,14 @@ class Resolver:
 
     def places_in(self, sentence: Sentence) -> list[Place]:
         """The places that a sentence names; those of the document are worked out once, all together."""
-        if self._toponyms is None:
-            self._toponyms = tuple(find_toponyms(self.document, self._parsed))
-        return [
-            toponym.place
-            for toponym in self._toponyms
-            if toponym.field == sentence.field and sentence.start <= toponym.place.span.start < sentence.end
-        ]
+        if self._places is None:
+            self._places = {"title": [], "text": []}
+            for toponym in find_toponyms(self.document, self._parsed):
+                self._places[toponym.field].append(toponym.place)
+        places = self._places[sentence.field]
+        first = bisect_left(places, sentence.start, key=lambda place: place.span.start)
+        last = bisect_left(places, sentence.end, key=lambda place: place.span.start)
+        return places[first:last]
 
     def moments_in(self, sentence: Sentence, *, past: bool) -> list[Moment]:
         """The times in a sentence; those of a field are worked out once, since one may count from another."""

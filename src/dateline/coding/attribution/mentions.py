@@ -12,7 +12,7 @@ from dateline.coding.attribution.document import listen, size
 from dateline.coding.attribution.pronouns import REACH, SPEAKING
 from dateline.coding.modality import is_reported_doubtfully
 from dateline.coding.tree import Tree, build_tree, main_verb
-from dateline.records import ParsedDocument, RawAttribution, RawCue, RawMention, RawStatement, Sentence
+from dateline.records import ParsedDocument, RawActor, RawAttribution, RawCue, RawMention, RawStatement, Sentence
 
 # What is promised, asked for or judged has no source: it is its speaker's own act.
 _TELLING = frozenset({"report", "claim", "deny", "accuse", "think", "warn"})
@@ -51,18 +51,18 @@ def _doubt(tree: Tree, mention: RawMention) -> RawAttribution | None:
     return RawAttribution(None, RawCue(tree.sentence.index, cue, cue), "claim") if cue is not None else None
 
 
+def _share_words(one: RawActor, other: RawActor) -> bool:
+    return one.sentence == other.sentence and one.first <= other.last and other.first <= one.last
+
+
 def _same_speaker(one: RawAttribution, other: RawAttribution) -> bool:
-    a, b = one.speaker, other.speaker
-    return a is not None and b is not None and a.sentence == b.sentence and a.first <= b.last and b.first <= a.last
+    return one.speaker is not None and other.speaker is not None and _share_words(one.speaker, other.speaker)
 
 
 def _is_actor(source: RawAttribution, mention: RawMention) -> bool:
     """Whether a source is who acts: no speaker then, where no word says that somebody speaks."""
     speaker = source.speaker
-    return speaker is not None and any(
-        actor.sentence == speaker.sentence and actor.first <= speaker.last and speaker.first <= actor.last
-        for actor in mention.actors
-    )
+    return speaker is not None and any(_share_words(actor, speaker) for actor in mention.actors)
 
 
 def source_of(mention: RawMention, statements: Sequence[RawStatement], tree: Tree) -> RawAttribution | None:

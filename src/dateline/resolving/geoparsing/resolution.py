@@ -15,13 +15,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.knowledge import gazetteer
+from dateline.knowledge.earth import kilometres
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dateline.knowledge.toponyms import Sense
 
-_EARTH = 6371.0
 # What the senses are worth before anything is known of the document, in orders of magnitude of people.
 _PRIOR = {
     "country": 11.0,
@@ -83,9 +83,7 @@ class Name:
 
 def distance(one: Sense, other: Sense) -> float:
     """Kilometres between two places along a great circle."""
-    a, b, c, d = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
-    half = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(min(1.0, half)))
+    return kilometres((one.latitude, one.longitude), (other.latitude, other.longitude))
 
 
 @cache
